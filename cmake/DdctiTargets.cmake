@@ -1,0 +1,30 @@
+# What every target of ours gets, and how tests are added.
+
+add_library(ddcti_warnings INTERFACE)
+target_compile_options(ddcti_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion
+  -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Wimplicit-fallthrough)
+
+add_library(ddcti_sanitizers INTERFACE)
+if(DDCTI_SANITIZE)
+  target_compile_options(ddcti_sanitizers INTERFACE
+    -fsanitize=${DDCTI_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(ddcti_sanitizers INTERFACE -fsanitize=${DDCTI_SANITIZE})
+endif()
+
+# Warnings are errors on our targets, and on ours only.
+function(ddcti_configure_target target)
+  target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:ddcti_warnings>
+    $<BUILD_INTERFACE:ddcti_sanitizers>)
+endfunction()
+
+# ddcti_add_test(NAME SOURCES … LIBRARIES … [LABELS …])
+# One Catch2 binary; each of its cases becomes a test of its own.
+function(ddcti_add_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  ddcti_configure_target(${name})
+  target_link_libraries(${name} PRIVATE ddcti_test_support ${arg_LIBRARIES})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+  catch_discover_tests(${name} TEST_PREFIX "${name}: " PROPERTIES LABELS "${arg_LABELS}" TIMEOUT 300)
+endfunction()

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "ddcti/application.hpp"
+#include "traced_text.hpp"
+
+/// Reading applications from text that earlier passes have gone over.
+namespace ddcti::internal {
+
+[[nodiscard]] Application parse_application(TracedView text);
+[[nodiscard]] std::vector<Application> parse_inline(TracedView text);
+
+}  // namespace ddcti::internal

@@ -1,0 +1,175 @@
+#include <string>
+
+#include "applications.hpp"
+#include "block.hpp"
+#include "ddcti/dial_string.hpp"
+#include "ddcti/originate.hpp"
+#include "escape.hpp"
+
+/// Canonical text of parsed values. Unlike the call writer this has to spell whatever the
+/// switch may have read, odd names and endpoints included, and adds no variable.
+namespace ddcti {
+namespace {
+
+using internal::escape;
+using internal::Layer;
+
+/// `^^X` at the start of a text that will be split changes the delimiter; empty quotes before
+/// it keep it what it is.
+std::string guard_caret(std::string text) { return text.starts_with("^^") ? "''" + text : text; }
+
+std::string spell_pair(const Variable& variable) {
+  const std::string name = escape(variable.name, Layer::delimited('='));
+  const std::string value = variable.value.empty() ? "''" : escape(variable.value, Layer::value());
+  return guard_caret(name + "=" + value);
+}
+
+/// Bare brackets before and behind, as items that set nothing, where the names and values do
+/// not balance by themselves.
+std::string balance(std::string items, char delimiter, char open, char close) {
+  long lowest = 0;
+  long depth = 0;
+  for (const char byte : items) {
+    if (byte == open) ++depth;
+    if (byte == close && --depth < lowest) lowest = depth;
+  }
+  std::string before(static_cast<std::size_t>(-lowest), open);
+  if (!before.empty() && !items.empty()) before += delimiter;
+  std::string behind(static_cast<std::size_t>(depth - lowest), close);
+  if (!behind.empty()) behind.insert(behind.begin(), delimiter);
+  return before + items + behind;
+}
+
+std::string spell_block(const VariableBlock& block) {
+  const auto [open, close] = internal::brackets_of(block.kind);
+  std::string items;
+  for (const Variable& variable : block.variables) {
+    if (!items.empty()) items += ',';
+    items +=
+        internal::break_enterprise_delimiter(escape(spell_pair(variable), Layer::delimited(',')));
+  }
+  return open + guard_caret(balance(std::move(items), ',', open, close)) + close;
+}
+
+/// A `[…]` block, as the split at `,` into legs leaves it before it is cleaned. Commas between
+/// variables are told from those between legs by the brackets, but every apostrophe in
+/// between turns that round, so with one in it the block names a delimiter of its own.
+std::string spell_leg_block(const VariableBlock& block) {
+  std::string all;
+  for (const Variable& variable : block.variables) all += variable.name + variable.value;
+  char delimiter = '\2';
+  if (all.find('\'') != std::string::npos) {
+    for (const char candidate : {'~', ';', '!', '%', '@', '*', '\3', '\4', '\5'}) {
+      delimiter = candidate;
+      if (all.find(candidate) == std::string::npos) break;
+    }
+  }
+  std::string items;
+  for (const Variable& variable : block.variables) {
+    if (!items.empty()) items += delimiter;
+    items += internal::break_enterprise_delimiter(
+        escape(spell_pair(variable), Layer::delimited(delimiter)));
+  }
+  items = balance(std::move(items), delimiter, '[', ']');
+  if (delimiter != '\2') {
+    items = std::string("^^") + delimiter + items;
+  } else {
+    items = guard_caret(std::move(items));
+  }
+  std::string text = escape("[" + items + "]", Layer::delimited(','));
+  for (char& byte : text) {
+    if (byte == '\2') byte = ',';
+  }
+  return text;
+}
+
+std::string spell_leg(const Leg& leg) {
+  std::string text;
+  for (const VariableBlock& block : leg.blocks) text += spell_leg_block(block);
+  const std::string endpoint = to_string(leg.endpoint);
+  if (endpoint.starts_with('[')) text += ' ';
+  text += escape(endpoint, Layer::delimited(','));
+  return text.empty() ? "''" : text;
+}
+
+std::string spell_alternative(const Alternative& alternative) {
+  std::string text;
+  for (const Leg& leg : alternative.legs) {
+    if (&leg != alternative.legs.data()) text += ',';
+    text += spell_leg(leg);
+  }
+  if (alternative.fault) text += text.empty() ? "[" : ",[";
+  return guard_caret(std::move(text));
+}
+
+std::string spell_group(const DialString& dial_string) {
+  std::string text;
+  for (const VariableBlock& block : dial_string.blocks) text += spell_block(block);
+  std::string alternatives;
+  for (const Alternative& alternative : dial_string.alternatives) {
+    if (&alternative != dial_string.alternatives.data()) alternatives += '|';
+    const std::string one = spell_alternative(alternative);
+    alternatives += one.empty() ? "''" : escape(one, Layer::delimited('|'));
+  }
+  alternatives = guard_caret(std::move(alternatives));
+  // A blank keeps what looks like a further block out of the blocks.
+  if (alternatives.starts_with('{') || alternatives.starts_with('<')) text += ' ';
+  return text + alternatives;
+}
+
+/// A word of originate: bare, or in quotes where it holds blanks or is empty.
+std::string spell_word(const std::string& text) {
+  if (text.empty() || text.find(' ') != std::string::npos) {
+    return "'" + escape(text, Layer::blank_split_quoted()) + "'";
+  }
+  return escape(text, Layer::blank_split());
+}
+
+}  // namespace
+
+std::string to_string(const DialString& dial_string) { return spell_group(dial_string); }
+
+std::string to_string(const CallUrl& call_url) {
+  std::string text;
+  for (const VariableBlock& block : call_url.blocks) text += spell_block(block);
+  for (const DialString& group : call_url.groups) {
+    if (&group != call_url.groups.data()) text += ":_:";
+    text += group.fault ? "{" : spell_group(group);
+  }
+  return text;
+}
+
+std::string to_string(const Originate& originate) {
+  std::string target;
+  switch (originate.kind) {
+    case Originate::Kind::kApplication: {
+      const Application& application = originate.applications.front();
+      target =
+          "&" + (application.name.empty() ? "(" + application.data + ")" : to_string(application));
+      break;
+    }
+    case Originate::Kind::kInline:
+      target = to_inline(originate.applications);
+      break;
+    case Originate::Kind::kExtension:
+      target = originate.extension;
+      break;
+  }
+  std::string text = spell_word(to_string(originate.call_url)) + " " + spell_word(target);
+
+  const std::optional<std::string> timeout =
+      originate.timeout ? std::optional(std::to_string(originate.timeout->count())) : std::nullopt;
+  std::string pending;  // words that are not given, written only if one that is follows
+  for (const auto* word : {&originate.dialplan, &originate.context, &originate.caller_id_name,
+                           &originate.caller_id_number, &timeout}) {
+    if (*word) {
+      text += pending + " " + spell_word(**word);
+      pending.clear();
+    } else {
+      pending += " undef";
+    }
+  }
+  return text.starts_with("^^") ? "''" + text : text;
+}
+
+}  // namespace ddcti

@@ -1,0 +1,95 @@
+#include "ddcti/reply.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "corpus.hpp"
+
+using namespace ddcti;
+
+TEST_CASE("replies are classified by what their command says") {
+  struct Row {
+    std::string cmd;
+    std::string arg;
+    std::string body;
+    Reply reply;
+  };
+  const std::vector<Row> rows{
+      {"originate", "", "+OK c1\n", {ReplyKind::kOk, "c1"}},
+      {"originate", "", "+OK c1", {ReplyKind::kOk, "c1"}},
+      {"originate", "", "-ERR USER_BUSY\n", {ReplyKind::kError, "USER_BUSY"}},
+      {"originate", "", "-USAGE: <call url>\n", {ReplyKind::kUsage, "<call url>"}},
+      {"originate", "", "hello", {ReplyKind::kUnknown, "hello"}},
+      {"originate", "", "", {ReplyKind::kUnknown, ""}},
+      {"uuid_answer", "none", "-ERROR\n", {ReplyKind::kError, ""}},
+      {"nosuch", "", "INVALID COMMAND!\n", {ReplyKind::kInvalid, "INVALID COMMAND!"}},
+      {"nosuch",
+       "",
+       "-ERR nosuch Command not found!\n",
+       {ReplyKind::kInvalid, "nosuch Command not found!"}},
+      {"show", "", "COMMAND RETURNED ERROR!\n", {ReplyKind::kError, "COMMAND RETURNED ERROR!"}},
+      {"echo", "-ERR x", "-ERR x", {ReplyKind::kData, "-ERR x"}},
+      {"eval", "", "+OK", {ReplyKind::kData, "+OK"}},
+      {"uuid_getvar", "c1 a", "-ERR USER_BUSY", {ReplyKind::kData, "-ERR USER_BUSY"}},
+      {"uuid_getvar", "c1 a", "-ERR No such channel!\n", {ReplyKind::kError, "No such channel!"}},
+      {"uuid_getvar", "c1 a", "-ERR No such channel!", {ReplyKind::kData, "-ERR No such channel!"}},
+      {"uuid_getvar", "c1", "-USAGE: <uuid> <var>\n", {ReplyKind::kUsage, "<uuid> <var>"}},
+      {"uuid_exists", "c1", "true", {ReplyKind::kData, "true"}},
+      {"status", "", "UP 0 years\n", {ReplyKind::kData, "UP 0 years\n"}},
+      {"reloadxml", "", "+OK [Success]\n", {ReplyKind::kOk, "[Success]"}},
+      {"reloadxml",
+       "",
+       "+OK [[error near line 3]: unclosed]\n",
+       {ReplyKind::kError, "[[error near line 3]: unclosed]"}},
+      {"conference",
+       "r1 dial null/9",
+       "+OK Call Requested: result: [SUCCESS]\n",
+       {ReplyKind::kOk, "Call Requested: result: [SUCCESS]"}},
+      {"conference",
+       "r1 dial error/USER_BUSY",
+       "+OK Call Requested: result: [USER_BUSY]\n",
+       {ReplyKind::kError, "Call Requested: result: [USER_BUSY]"}},
+      {"conference",
+       "r1 mute",
+       "mute <[member_id|all]|last|non_moderator> [<quiet>]",
+       {ReplyKind::kUsage, "mute <[member_id|all]|last|non_moderator> [<quiet>]"}},
+      {"conference",
+       "r1 list",
+       "-ERR Conference r1 not found\n",
+       {ReplyKind::kError, "Conference r1 not found"}},
+      {"conference", "r1 list", "1;null/1;m1\n", {ReplyKind::kData, "1;null/1;m1\n"}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.cmd << " " << row.arg << ": " << row.body);
+    CHECK(parse_reply(row.cmd, row.arg, row.body) == row.reply);
+  }
+}
+
+TEST_CASE("the job's uuid") {
+  CHECK(job_uuid(parse_reply("bgapi", "x", "+OK Job-UUID: 7f4db78a\n")) == "7f4db78a");
+  CHECK(!job_uuid(parse_reply("bgapi", "", "-ERR Invalid syntax\n")));
+  CHECK(!job_uuid(parse_reply("originate", "", "+OK c1\n")));
+}
+
+TEST_CASE("no recorded reply is of unknown form") {
+  std::size_t checked = 0;
+  for (const std::string file : {"api", "conference", "originate", "sip"}) {
+    for (const auto& scenario : test::load_scenarios("freeswitch/" + file + ".jsonl")) {
+      for (const auto& step : scenario.steps) {
+        if (!step.reply) continue;
+        INFO(scenario.name << ": " << step.cmd << " " << step.arg.value_or(""));
+        INFO(*step.reply);
+        const Reply reply = parse_reply(step.cmd, step.arg.value_or(""), *step.reply);
+        CHECK(reply.kind != ReplyKind::kUnknown);
+        const bool refusal = step.reply->starts_with("-");
+        const bool data_command = step.cmd == "global_getvar" || step.cmd == "echo" ||
+                                  step.cmd == "eval" || step.cmd == "url_encode" ||
+                                  step.cmd == "url_decode";
+        if (refusal && !data_command) CHECK(!reply.good());
+        ++checked;
+      }
+    }
+  }
+  CHECK(checked > 300);
+}
