@@ -16,6 +16,13 @@ if(DDCTI_SANITIZE)
   target_link_options(ddcti_sanitizers INTERFACE -fsanitize=${DDCTI_SANITIZE})
 endif()
 
+if(DDCTI_FUZZ)
+  # Everything is instrumented for coverage; the fuzzers' own main comes with their link.
+  target_compile_options(ddcti_sanitizers INTERFACE
+    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(ddcti_sanitizers INTERFACE -fsanitize=address,undefined)
+endif()
+
 # Warnings are errors on our targets, and on ours only.
 function(ddcti_configure_target target)
   target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:ddcti_warnings>

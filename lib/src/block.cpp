@@ -17,6 +17,7 @@ TracedText parse_variables(TracedView text, char& delimiter, VariableBlock& bloc
   for (const TracedText& item : separate(text, delimiter, kMaxVariables)) {
     char equals = '=';
     const auto parts = split_raw(item.view(), equals, 2);
+    if (parts.size() < 2) block.ignored.list.push_back(item.view().span());
     if (parts.empty()) {
       is_first = false;
       continue;

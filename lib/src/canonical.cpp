@@ -134,7 +134,11 @@ std::string to_string(const CallUrl& call_url) {
   for (const VariableBlock& block : call_url.blocks) text += spell_block(block);
   for (const DialString& group : call_url.groups) {
     if (&group != call_url.groups.data()) text += ":_:";
-    text += group.fault ? "{" : spell_group(group);
+    if (!group.fault) {
+      text += spell_group(group);
+    } else if (group.fault->code == ErrorCode::kUnclosedBlock) {
+      text += '{';
+    }
   }
   return text;
 }

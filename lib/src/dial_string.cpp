@@ -62,14 +62,14 @@ void mark_commas(std::string& text) {
 }
 
 /// Parses one leg; nothing if a `[` is not closed.
-std::optional<Leg> parse_leg(TracedText text, Error& fault) {
+std::optional<Leg> parse_leg(TracedText text, Fault& fault) {
   Leg leg;
   leg.source = text.view().span();
   TracedView rest = internal::skip_blanks(text.view());
   while (rest.bytes.starts_with('[')) {
     const std::size_t close = internal::find_close(rest.bytes, '[', ']');
     if (close == std::string_view::npos) {
-      fault = {ErrorCode::kUnclosedBlock, rest.offset(0), {}};
+      fault = {ErrorCode::kUnclosedBlock, rest.span()};
       return std::nullopt;
     }
     const std::size_t begin = text.bytes.size() - rest.size();
@@ -89,7 +89,7 @@ Alternative parse_alternative(TracedText text) {
   Alternative alternative;
   mark_commas(text.bytes);
   for (TracedText& leg_text : internal::separate(text.view(), ',', kMaxLegs)) {
-    Error fault{};
+    Fault fault;
     auto leg = parse_leg(std::move(leg_text), fault);
     if (!leg) {
       alternative.fault = fault;
@@ -142,7 +142,7 @@ Result<CallUrl> parse_enterprise(TracedText text) {
     if (parsed) {
       call_url.groups.push_back(std::move(*parsed));
     } else {
-      call_url.groups.emplace_back().fault = std::move(parsed.error());
+      call_url.groups.emplace_back().fault = {parsed.error().code, part.span()};
     }
     if (at == std::string_view::npos) break;
     rest = rest.from(at + kEnterpriseDelimiter.size());

@@ -121,7 +121,11 @@ void walk(std::string_view text, const std::function<void(char)>& literal,
   }
 }
 
-std::string expand_at(std::string_view text, const ExpansionScope& scope, int depth);
+/// What to do with a reference the scope does not know, or that is an API call.
+enum class Unknown { kVanishes, kStays };
+
+std::string expand_at(std::string_view text, const ExpansionScope& scope, Unknown unknown,
+                      int depth);
 
 /// `name:offset:length`, counted in bytes; a negative offset counts from the end.
 std::string cut_out(std::string value, std::string_view positions) {
@@ -143,13 +147,18 @@ std::string cut_out(std::string value, std::string_view positions) {
   return value;
 }
 
-std::string resolve(const Found& found, const ExpansionScope& scope, int depth) {
+std::string resolve(const Found& found, const ExpansionScope& scope, Unknown unknown, int depth) {
+  const auto expand_part = [&](std::string_view text) {
+    return expand_at(text, scope, unknown, depth + 1);
+  };
+  const auto as_written = [&] {
+    return (found.global ? "$${" : "${") + std::string(found.content) + "}";
+  };
   if (const auto call = api_call(found.content)) {
-    return scope
-        .api(expand_at(call->first, scope, depth + 1), expand_at(call->second, scope, depth + 1))
-        .value_or("");
+    if (unknown == Unknown::kStays) return as_written();
+    return scope.api(expand_part(call->first), expand_part(call->second)).value_or("");
   }
-  std::string name = expand_at(found.content, scope, depth + 1);
+  std::string name = expand_part(found.content);
   std::string positions;
   if (const std::size_t colon = name.find(':'); colon != std::string::npos) {
     positions = name.substr(colon + 1);
@@ -158,17 +167,18 @@ std::string resolve(const Found& found, const ExpansionScope& scope, int depth) 
   // On a channel `$${x}` finds the channel's own x first, as `${x}` does.
   auto value = scope.variable(name);
   if (!value) value = scope.global(name);
-  if (!value) return {};
-  std::string expanded = expand_at(*value, scope, depth + 1);
+  if (!value) return unknown == Unknown::kStays ? as_written() : std::string();
+  std::string expanded = expand_part(*value);
   return positions.empty() ? expanded : cut_out(std::move(expanded), positions);
 }
 
-std::string expand_at(std::string_view text, const ExpansionScope& scope, int depth) {
+std::string expand_at(std::string_view text, const ExpansionScope& scope, Unknown unknown,
+                      int depth) {
   if (depth > kMaxDepth || !needs_expansion(text)) return std::string(text);
   std::string out;
   walk(
       text, [&](char byte) { out.push_back(byte); },
-      [&](const Found& found, std::size_t) { out += resolve(found, scope, depth); });
+      [&](const Found& found, std::size_t) { out += resolve(found, scope, unknown, depth); });
   return out;
 }
 
@@ -179,7 +189,11 @@ ExpansionScope::~ExpansionScope() = default;
 bool needs_expansion(std::string_view text) { return holds_reference(text) || holds_escape(text); }
 
 std::string expand(std::string_view text, const ExpansionScope& scope) {
-  return expand_at(text.substr(0, text.find('\0')), scope, 0);
+  return expand_at(text.substr(0, text.find('\0')), scope, Unknown::kVanishes, 0);
+}
+
+std::string expand_known(std::string_view text, const ExpansionScope& scope) {
+  return expand_at(text.substr(0, text.find('\0')), scope, Unknown::kStays, 0);
 }
 
 std::vector<Reference> find_references(std::string_view text) {

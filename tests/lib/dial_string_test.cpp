@@ -132,7 +132,7 @@ TEST_CASE("what cannot be dialled") {
   const auto leg = parse_dial_string("null/1|[a=1null/2");
   REQUIRE(leg);
   REQUIRE(leg->alternatives.at(1).fault);
-  CHECK(leg->alternatives[1].fault->offset == 7);
+  CHECK(leg->alternatives[1].fault->source.begin == 7);
 }
 
 TEST_CASE("a mebibyte of any one character is read in linear time") {

@@ -32,12 +32,20 @@ struct Leg {
   bool operator==(const Leg&) const = default;
 };
 
+/// Why the switch gives up a part of a dial string while it reads it.
+struct Fault {
+  ErrorCode code = ErrorCode::kUnclosedBlock;
+  Span source;  ///< from where the problem starts
+
+  bool operator==(const Fault&) const = default;
+};
+
 /// Legs tried together; the first to answer wins.
 struct Alternative {
   std::vector<Leg> legs;
   /// Set where the switch gives this alternative up while reading it (kUnclosedBlock); it
   /// then goes on with the next one.
-  std::optional<Error> fault;
+  std::optional<Fault> fault;
 
   bool operator==(const Alternative&) const = default;
 };
@@ -50,7 +58,7 @@ struct DialString {
   bool nested_vars = false;
   /// Set only in a group of an enterprise call that the switch gives up while reading it;
   /// there are no alternatives then, and the other groups are dialled all the same.
-  std::optional<Error> fault;
+  std::optional<Fault> fault;
 
   bool operator==(const DialString&) const = default;
 };

@@ -37,6 +37,11 @@ class DDCTI_EXPORT ExpansionScope {
 
 [[nodiscard]] DDCTI_EXPORT std::string expand(std::string_view text, const ExpansionScope& scope);
 
+/// As expand(), but what `scope` does not know stays as it is written, and references to API
+/// commands stay unresolved: for showing, never for running.
+[[nodiscard]] DDCTI_EXPORT std::string expand_known(std::string_view text,
+                                                    const ExpansionScope& scope);
+
 struct Reference {
   enum class Kind { kVariable, kGlobal, kApi } kind = Kind::kVariable;
   std::string name;      ///< of the variable or the API command, unexpanded

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "ddcti/export.hpp"
 
@@ -64,6 +65,13 @@ struct Span {
   std::size_t end = 0;
 
   constexpr bool operator==(const Span&) const { return true; }
+};
+
+/// Several of them, which compare equal as well.
+struct Spans {
+  std::vector<Span> list;
+
+  bool operator==(const Spans&) const { return true; }
 };
 
 }  // namespace ddcti

@@ -82,6 +82,7 @@ enum class BlockKind { kAngle, kBrace, kSquare };
 struct VariableBlock {
   BlockKind kind = BlockKind::kBrace;
   std::vector<Variable> variables;
+  Spans ignored;  ///< items that set nothing
   Span source;
 
   bool operator==(const VariableBlock&) const = default;

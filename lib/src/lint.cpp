@@ -1,0 +1,145 @@
+#include "ddcti/lint.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "ascii.hpp"
+#include "ddcti/tokens.hpp"
+#include "lint_checks.hpp"
+#include "suggestion.hpp"
+
+namespace ddcti {
+namespace {
+
+constexpr std::array kRules{
+    RuleInfo{Rule::kAnnouncementsMuted, "announcements-muted", Severity::kWarning,
+             "ignore_early_media on the agent's leg reaches the bridge, so the agent does not hear "
+             "the customer's line"},
+    RuleInfo{Rule::kApiReference, "api-reference", Severity::kWarning,
+             "the switch runs this API command when it expands the text"},
+    RuleInfo{Rule::kBlockEndedEarly, "block-ended-early", Severity::kError,
+             "a bracket ends the block of variables early, and what follows is dialled"},
+    RuleInfo{Rule::kBroadcastLeg, "broadcast-leg", Severity::kWarning,
+             "not a leg that uuid_broadcast knows; the switch plays to its default instead"},
+    RuleInfo{Rule::kCaretSplit, "caret-split", Severity::kWarning,
+             "`^^` at the start makes the switch split the text at the character behind it"},
+    RuleInfo{Rule::kCommaInQuotes, "comma-in-quotes", Severity::kError,
+             "the quotes are gone before the comma is read, so it splits the value"},
+    RuleInfo{Rule::kCustomerVariable, "customer-variable", Severity::kWarning,
+             "this is set on the agent's leg and not behind bridge, where it would reach the "
+             "customer's"},
+    RuleInfo{Rule::kCutAtParenthesis, "cut-at-parenthesis", Severity::kError,
+             "the application's data ends at the first closing parenthesis"},
+    RuleInfo{Rule::kDoubleEncoding, "double-encoding", Severity::kError,
+             "the argument is percent-encoded twice"},
+    RuleInfo{Rule::kDuplicateName, "duplicate-name", Severity::kWarning,
+             "the same variable is set twice; names fold case and the last one wins"},
+    RuleInfo{Rule::kEmptyValue, "empty-value", Severity::kWarning,
+             "a variable with an empty value is not set"},
+    RuleInfo{Rule::kEscapedQuote, "escaped-quote", Severity::kError,
+             "the switch does not run an application whose data holds \\'"},
+    RuleInfo{Rule::kExportListCut, "export-list-cut", Severity::kError,
+             "only the first name is exported; write the comma as \\,"},
+    RuleInfo{Rule::kKeyOverHttp, "key-over-http", Severity::kWarning,
+             "the key goes over plain http to a public address"},
+    RuleInfo{Rule::kMissingNumber, "missing-number", Severity::kError,
+             "the endpoint has no number"},
+    RuleInfo{Rule::kReferenceDropped, "reference-dropped", Severity::kError,
+             "a value with a reference is dropped unless origination_nested_vars=true is set"},
+    RuleInfo{Rule::kRingbackOverheard, "ringback-overheard", Severity::kWarning,
+             "without ignore_early_media=true the line's own sound replaces transfer_ringback"},
+    RuleInfo{Rule::kRingbackSilent, "ringback-silent", Severity::kWarning,
+             "transfer_ringback without instant_ringback=true starts only when the far side rings"},
+    RuleInfo{Rule::kScopePrefix, "scope-prefix", Severity::kError,
+             "data that starts %[ or %X[ loses that part as scope variables"},
+    RuleInfo{Rule::kSharedUuid, "shared-uuid", Severity::kError,
+             "one origination_uuid for several legs: all but the first fail with "
+             "DESTINATION_OUT_OF_ORDER"},
+    RuleInfo{
+        Rule::kTimeoutDisarmed, "timeout-disarmed", Severity::kWarning,
+        "originate_timeout does not fire after early media unless ignore_early_media=true is set"},
+    RuleInfo{Rule::kTokenCount, "token-count", Severity::kError, "originate takes 2 to 7 words"},
+    RuleInfo{Rule::kUndefStops, "undef-stops", Severity::kError,
+             "undef as extension or application stops the whole switch"},
+    RuleInfo{Rule::kUnencoded, "unencoded", Severity::kError,
+             "this character must be percent-encoded in a URL"},
+    RuleInfo{Rule::kUnknownCommand, "unknown-command", Severity::kError,
+             "neither FreeSWITCH nor the module has this command"},
+    RuleInfo{Rule::kUnknownEndpoint, "unknown-endpoint", Severity::kError,
+             "the switch has no endpoint of this type"},
+    RuleInfo{Rule::kUnpairedQuote, "unpaired-quote", Severity::kError,
+             "an apostrophe without a second one quotes everything behind it"},
+    RuleInfo{Rule::kVerbDoubled, "verb-doubled", Severity::kError, "the command stands twice"},
+};
+
+/// Words at the start of a line that make it `cmd arg`.
+bool is_command_word(std::string_view word) {
+  const auto known = internal::known_commands();
+  return std::any_of(known.begin(), known.end(),
+                     [&](std::string_view name) { return internal::equal_folded(name, word); });
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r\n\v\f";
+  const std::size_t begin = text.find_first_not_of(kSpace);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kSpace) + 1 - begin);
+}
+
+}  // namespace
+
+std::span<const RuleInfo> lint_rules() { return kRules; }
+
+const RuleInfo& info(Rule rule) {
+  return *std::find_if(kRules.begin(), kRules.end(),
+                       [&](const RuleInfo& row) { return row.rule == rule; });
+}
+
+std::vector<Diagnostic> lint(const Request& request) {
+  std::vector<Diagnostic> diagnostics;
+  internal::check_command(request, diagnostics);
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) {
+                     return a.part != b.part ? a.part < b.part : a.offset < b.offset;
+                   });
+  return diagnostics;
+}
+
+FoundRequest find_request(std::string_view line) {
+  line = trim(line);
+  FoundRequest found;
+  if (const auto url = internal::split_url(line)) {
+    found.form = FoundRequest::Form::kUrl;
+    ReceivedRequest received = parse_received(url->query);
+    found.key = std::move(received.key);
+    found.request.cmd = received.cmd.value_or("");
+    found.request.arg = std::move(received.arg);
+    return found;
+  }
+  const std::size_t blank = std::min(line.find(' '), line.size());
+  const std::string_view word = line.substr(0, blank);
+  // An argument starts with an endpoint or a block; a command is a plain word.
+  const bool looks_like_command =
+      !word.empty() && word.find_first_of("{[</'&^+0123456789") == std::string_view::npos &&
+      !trim(line.substr(blank)).starts_with('&');
+  if (is_command_word(word) || looks_like_command) {
+    found.form = FoundRequest::Form::kCommand;
+    found.request.cmd = std::string(word);
+    if (blank < line.size()) found.request.arg = std::string(line.substr(blank + 1));
+    return found;
+  }
+  found.request = {"cti_originate", std::string(line)};
+  return found;
+}
+
+std::vector<Diagnostic> lint_line(std::string_view line) {
+  line = trim(line);
+  std::vector<Diagnostic> diagnostics;
+  if (const auto url = internal::split_url(line)) internal::check_url(line, *url, diagnostics);
+  const FoundRequest found = find_request(line);
+  const auto rest = lint(found.request);
+  diagnostics.insert(diagnostics.end(), rest.begin(), rest.end());
+  return diagnostics;
+}
+
+}  // namespace ddcti

@@ -1,0 +1,356 @@
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "applications.hpp"
+#include "ascii.hpp"
+#include "ddcti/expansion.hpp"
+#include "ddcti/originate.hpp"
+#include "ddcti/tokens.hpp"
+#include "lint_checks.hpp"
+#include "suggestion.hpp"
+#include "traced_text.hpp"
+
+namespace ddcti::internal {
+namespace {
+
+constexpr std::array<std::string_view, 7> kSuggestedTypes{"user",  "linegroup", "sofia", "loopback",
+                                                          "group", "null",      "error"};
+
+/// Lints one argument of originate.
+class OriginateLint {
+ public:
+  OriginateLint(const Explanation& explanation, std::string_view whole, std::size_t base,
+                std::vector<Diagnostic>& diagnostics)
+      : explanation_(explanation),
+        whole_(whole),
+        base_(base),
+        argument_(whole.substr(base)),
+        diagnostics_(diagnostics) {
+    mark_quotes();
+  }
+
+  void run() {
+    check_words();
+    const auto originate = parse_originate(argument_);
+    if (!originate) return;
+    for (const DialString& group : originate->call_url.groups) check_blocks(group);
+    check_application_text();
+    for (const Application& application : originate->applications) check_application(application);
+    if (explanation_.a_leg) check_side(*explanation_.a_leg, 0);
+    if (explanation_.b_leg) {
+      check_side(*explanation_.b_leg, bridge_begin(*originate));
+      check_both_sides(*originate);
+    }
+    check_timeout();
+    check_ringback();
+  }
+
+ private:
+  void add(Rule rule, std::size_t offset, std::string_view detail,
+           std::optional<std::string> mended = std::nullopt) {
+    if (mended) mended = std::string(whole_.substr(0, base_)) + *mended;
+    diagnostics_.push_back({rule, Part::kArg, base_ + std::min(offset, argument_.size()),
+                            std::string(detail), std::move(mended)});
+  }
+
+  /// Which bytes stand in `'…'` as the blank split sees it.
+  void mark_quotes() {
+    quoted_.resize(argument_.size());
+    bool quoted = false;
+    for (std::size_t at = 0; at < argument_.size(); ++at) {
+      quoted_[at] = quoted;
+      if (argument_[at] == '\\' && at + 1 < argument_.size()) {
+        quoted_[++at] = quoted;
+      } else if (argument_[at] == '\'') {
+        quoted = !quoted;
+        last_quote_ = at;
+      }
+    }
+    unpaired_ = quoted;
+  }
+
+  void check_words() {
+    if (unpaired_) add(Rule::kUnpairedQuote, last_quote_, "'");
+    if (argument_.starts_with("^^") && argument_.size() >= 4) {
+      add(Rule::kCaretSplit, 0, argument_.substr(0, 3));
+    }
+    if (!explanation_.error) return;
+    if (explanation_.error->code == ErrorCode::kTokenCount) {
+      add(Rule::kTokenCount, explanation_.error->offset, explanation_.error->detail);
+    }
+    if (explanation_.error->code == ErrorCode::kUndefTarget) {
+      add(Rule::kUndefStops, explanation_.error->offset, "undef");
+    }
+    if (explanation_.error->code == ErrorCode::kUnclosedBlock) {
+      add(Rule::kBlockEndedEarly, explanation_.error->offset, "");
+    }
+  }
+
+  /// The argument with a backslash before each comma of the quoted text that `comma` is in.
+  std::string escape_quoted_commas(std::size_t comma) const {
+    std::size_t begin = comma;
+    std::size_t end = comma;
+    while (begin > 0 && quoted_[begin - 1]) --begin;
+    while (end + 1 < argument_.size() && quoted_[end + 1]) ++end;
+    std::string mended;
+    for (std::size_t at = 0; at < argument_.size(); ++at) {
+      if (at >= begin && at <= end && argument_[at] == ',' && argument_[at - 1] != '\\')
+        mended += '\\';
+      mended += argument_[at];
+    }
+    return mended;
+  }
+
+  void check_blocks(const DialString& group) {
+    for (const VariableBlock& block : group.blocks) check_block(block);
+    for (const Alternative& alternative : group.alternatives) {
+      for (const Leg& leg : alternative.legs) {
+        for (const VariableBlock& block : leg.blocks) check_block(block);
+      }
+    }
+    std::size_t legs = 0;
+    for (const Alternative& alternative : group.alternatives) legs += alternative.legs.size();
+    const Variables common = common_variables(group);
+    for (const Variable& variable : common) {
+      if (legs > 1 && same_name(variable.name, "origination_uuid")) {
+        add(Rule::kSharedUuid, variable.source.begin, variable.value);
+      }
+    }
+  }
+
+  void check_block(const VariableBlock& block) {
+    std::vector<std::pair<std::size_t, std::string>> items;  // where, and the name if it sets one
+    for (const Variable& variable : block.variables) {
+      items.emplace_back(variable.source.begin, variable.name);
+    }
+    for (const Span& span : block.ignored.list) items.emplace_back(span.begin, "");
+    std::sort(items.begin(), items.end());
+    std::string_view previous;
+    for (const auto& [begin, name] : items) {
+      const std::size_t comma =
+          begin == 0 ? std::string_view::npos : argument_.rfind(',', begin - 1);
+      if (comma != std::string_view::npos && comma > block.source.begin && quoted_[comma]) {
+        const Rule rule =
+            same_name(previous, "export_vars") ? Rule::kExportListCut : Rule::kCommaInQuotes;
+        add(rule, comma, previous, escape_quoted_commas(comma));
+      }
+      if (!name.empty()) previous = name;
+    }
+    for (const Span& span : block.ignored.list) check_ignored(span);
+    check_names(block);
+    for (const Variable& variable : block.variables) {
+      check_references(variable.value, variable.source.begin);
+      if (variable.value.empty()) add(Rule::kEmptyValue, variable.source.begin, variable.name);
+    }
+  }
+
+  void check_ignored(const Span& span) {
+    const std::string_view text = argument_.substr(span.begin, span.end - span.begin);
+    if (text.ends_with('=') && text.size() > 1) {
+      add(Rule::kEmptyValue, span.begin, text.substr(0, text.size() - 1));
+    }
+  }
+
+  void check_names(const VariableBlock& block) {
+    std::set<std::string> seen;
+    for (const Variable& variable : block.variables) {
+      if (!seen.insert(folded(variable.name)).second) {
+        add(Rule::kDuplicateName, variable.source.begin, variable.name);
+      }
+    }
+  }
+
+  void check_references(std::string_view text, std::size_t offset) {
+    for (const Reference& reference : find_references(text)) {
+      // The page's own examples use strftime, which only reads the clock.
+      if (reference.kind == Reference::Kind::kApi && reference.name != "strftime") {
+        add(Rule::kApiReference, offset, reference.name);
+      }
+    }
+  }
+
+  /// `&app(…)` and what stands behind the parenthesis that ends it.
+  void check_application_text() {
+    const TracedText text(argument_);
+    const auto words = separate(text.view(), ' ', 10);
+    if (words.size() < 2) return;
+    const std::string& word = words[1].bytes;
+    if (!word.starts_with('&')) {
+      if (word.starts_with("^^") && word.size() >= 4)
+        add(Rule::kCaretSplit, words[1].origin[0], word.substr(0, 3));
+      return;
+    }
+    const std::size_t close = word.find(')');
+    if (close == std::string::npos || close + 1 == word.size()) return;
+    auto mended = parse_originate(argument_);
+    const std::size_t open = word.find('(');
+    const std::size_t last = word.rfind(')');
+    if (mended && open != std::string::npos && open < close) {
+      mended->kind = Originate::Kind::kInline;
+      mended->dialplan = "inline";
+      mended->applications = {
+          {word.substr(1, open - 1), word.substr(open + 1, last - open - 1), {}}};
+      add(Rule::kCutAtParenthesis, words[1].origin[close], word.substr(close + 1),
+          to_string(*mended));
+    } else {
+      add(Rule::kCutAtParenthesis, words[1].origin[close], word.substr(close + 1));
+    }
+  }
+
+  void check_application(const Application& application) {
+    const std::size_t begin = application.source.begin;
+    if (application.refused()) add(Rule::kEscapedQuote, begin, application.name);
+    const std::string_view data = application.data;
+    if (data.starts_with("%[") || (data.size() > 2 && data[0] == '%' && data[2] == '[')) {
+      add(Rule::kScopePrefix, begin, application.name);
+    }
+    check_references(data, begin);
+  }
+
+  static std::size_t bridge_begin(const Originate& originate) {
+    for (const Application& application : originate.applications) {
+      if (application.name == "bridge") return application.source.begin;
+    }
+    return 0;
+  }
+
+  /// Where `name` is set, in the argument from `begin` on.
+  std::size_t find_name(std::string_view name, std::size_t begin) const {
+    const std::size_t at = argument_.find(std::string(name) + "=", begin);
+    return at == std::string_view::npos ? begin : at;
+  }
+
+  void check_side(const ExplainedSide& side, std::size_t begin) {
+    std::set<std::string> told;
+    for (const auto& legs : side.alternatives) {
+      for (const ExplainedLeg& leg : legs) {
+        check_endpoint_text(leg.endpoint, begin);
+        for (const DroppedVariable& dropped : leg.dropped) {
+          if (!told.insert(folded(dropped.variable.name)).second) continue;
+          add(Rule::kReferenceDropped, find_name(dropped.variable.name, begin),
+              dropped.variable.name, with_nested_vars());
+        }
+      }
+    }
+  }
+
+  std::string with_nested_vars() const {
+    constexpr std::string_view kSetting = "origination_nested_vars=true";
+    if (argument_.starts_with('{')) {
+      return "{" + std::string(kSetting) + "," + std::string(argument_.substr(1));
+    }
+    return "{" + std::string(kSetting) + "}" + std::string(argument_);
+  }
+
+  void check_endpoint_text(const Endpoint& endpoint, std::size_t begin) {
+    const std::string text = to_string(endpoint);
+    const std::size_t offset = begin == 0 ? endpoint.source.begin
+                                          : std::min(argument_.find(text, begin), argument_.size());
+    if (!is_known_endpoint_type(endpoint.type)) {
+      if (text.find_first_of("{}=") != std::string::npos || text.find(']') != std::string::npos) {
+        add(Rule::kBlockEndedEarly, offset, text);
+        return;
+      }
+      const bool number = !endpoint.has_slash && check_number(text).has_value();
+      std::string suggestion(closest(endpoint.type, kSuggestedTypes));
+      suggestion = number               ? "user/" + text
+                   : suggestion.empty() ? ""
+                                        : suggestion + "/" + endpoint.data;
+      std::optional<std::string> mended;
+      if (!suggestion.empty() && offset < argument_.size()) {
+        mended = std::string(argument_.substr(0, offset)) + suggestion +
+                 std::string(argument_.substr(std::min(offset + text.size(), argument_.size())));
+      }
+      add(Rule::kUnknownEndpoint, offset, suggestion.empty() ? text : suggestion,
+          std::move(mended));
+      return;
+    }
+    if (lacks_number(endpoint)) add(Rule::kMissingNumber, offset, text);
+  }
+
+  static bool lacks_number(const Endpoint& endpoint) {
+    const auto parts = [&] {
+      return 1 + std::count(endpoint.data.begin(), endpoint.data.end(), '/');
+    };
+    if (endpoint.data.empty() || endpoint.data.ends_with('/')) return true;
+    switch (type_of(endpoint)) {
+      case EndpointType::kLineGroup:
+        return parts() < 2;
+      case EndpointType::kSofia:
+        return parts() < (starts_folded(endpoint.data, "gateway/") ? 3 : 2);
+      default:
+        return false;
+    }
+  }
+
+  static bool is_set_true(const Variables& variables, std::string_view name) {
+    const std::string* const value = variables.find(name);
+    return value != nullptr && is_true(*value);
+  }
+
+  void check_timeout() {
+    for (const auto* side : {&explanation_.a_leg, &explanation_.b_leg}) {
+      if (!*side) continue;
+      const Variables& variables = (*side)->variables;
+      if (variables.contains("originate_timeout") && !variables.contains("ignore_early_media") &&
+          !(side == &explanation_.b_leg &&
+            is_set_true(explanation_.a_leg->variables, "ignore_early_media"))) {
+        add(Rule::kTimeoutDisarmed, find_name("originate_timeout", 0), "originate_timeout");
+      }
+    }
+  }
+
+  void check_ringback() {
+    const Variables& a = explanation_.a_leg->variables;
+    if (!a.contains("transfer_ringback") || !explanation_.b_leg) return;
+    const Variables& b = explanation_.b_leg->variables;
+    const std::size_t at = find_name("transfer_ringback", 0);
+    if (!is_set_true(a, "instant_ringback") && !is_set_true(b, "instant_ringback")) {
+      add(Rule::kRingbackSilent, at, "transfer_ringback");
+    }
+    const Variables& deciding = b.contains("ignore_early_media") ? b : a;
+    if (!is_set_true(deciding, "ignore_early_media")) {
+      add(Rule::kRingbackOverheard, at, "transfer_ringback");
+    }
+  }
+
+  void check_both_sides(const Originate& originate) {
+    const Variables& a = explanation_.a_leg->variables;
+    const Variables& b = explanation_.b_leg->variables;
+    // With transfer_ringback the customer's announcements are meant to be covered.
+    if (is_set_true(a, "ignore_early_media") && !b.contains("ignore_early_media") &&
+        !a.contains("transfer_ringback")) {
+      add(Rule::kAnnouncementsMuted, find_name("ignore_early_media", 0), "ignore_early_media");
+    }
+    const std::size_t bridge = bridge_begin(originate);
+    if (a.contains("origination_caller_id_number") && !b.contains("origination_caller_id_number")) {
+      add(Rule::kCustomerVariable, find_name("origination_caller_id_number", 0),
+          "origination_caller_id_number");
+    }
+    for (const Variable& variable : a) {
+      if (starts_folded(variable.name, "execute_on_answer") &&
+          starts_folded(variable.value, "record_session") && find_name(variable.name, 0) < bridge) {
+        add(Rule::kCustomerVariable, find_name(variable.name, 0), variable.name);
+      }
+    }
+  }
+
+  const Explanation& explanation_;
+  std::string_view whole_;
+  std::size_t base_;
+  std::string_view argument_;
+  std::vector<Diagnostic>& diagnostics_;
+  std::vector<bool> quoted_;
+  std::size_t last_quote_ = 0;
+  bool unpaired_ = false;
+};
+
+}  // namespace
+
+void check_originate(const Explanation& explanation, std::string_view whole, std::size_t base,
+                     std::vector<Diagnostic>& diagnostics) {
+  OriginateLint(explanation, whole, base, diagnostics).run();
+}
+
+}  // namespace ddcti::internal

@@ -1,0 +1,99 @@
+#include "ddcti/explanation.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+using namespace ddcti;
+
+namespace {
+
+std::string value_of(const Variables& variables, std::string_view name) {
+  const std::string* const value = variables.find(name);
+  return value == nullptr ? "(none)" : *value;
+}
+
+}  // namespace
+
+TEST_CASE("both legs of a call") {
+  const Explanation e =
+      explain({"bgapi",
+               "cti_originate {a=1,z=9,origination_nested_vars=true}user/121|user/122 "
+               "&bridge({b=${z},c=\\${x},d=${nosuch}}[e=5]linegroup/default/5555)"});
+  CHECK(e.background);
+  CHECK(e.command.cmd == "cti_originate");
+  CHECK(e.outcome == Outcome{});
+  REQUIRE(e.a_leg);
+  CHECK(e.a_leg->alternatives.size() == 2);
+  CHECK(value_of(e.a_leg->variables, "a") == "1");
+  CHECK(e.dialplan == "XML");
+  CHECK(e.context == "default");
+  REQUIRE(e.applications.size() == 1);
+  CHECK(e.applications[0].data == "{b=9,c=${x},d=${nosuch}}[e=5]linegroup/default/5555");
+  REQUIRE(e.b_leg);
+  CHECK(to_string(e.b_leg->alternatives.at(0).at(0).endpoint) == "linegroup/default/5555");
+  CHECK(value_of(e.b_leg->variables, "b") == "9");
+  CHECK(value_of(e.b_leg->variables, "c") == "${x}");
+  CHECK(value_of(e.b_leg->variables, "e") == "5");
+}
+
+TEST_CASE("what the module's own examples really hand over") {
+  const Explanation nolocal =
+      explain({"cti_originate",
+               "{nolocal:sip_h_X-AutoAccept=true,export_vars='nolocal:sip_h_X-AutoAccept'}user/1 "
+               "&bridge(user/2)"});
+  CHECK(value_of(nolocal.b_leg->variables, "sip_h_X-AutoAccept") == "true");
+  CHECK(value_of(nolocal.a_leg->variables, "sip_h_X-AutoAccept") == "(none)");
+  const Explanation list = explain(
+      {"cti_originate",
+       "{record_filename=/r.wav,其他变量名=x,export_vars='record_filename,其他变量名'}user/1 "
+       "&bridge(user/2)"});
+  CHECK(value_of(list.b_leg->variables, "record_filename") == "/r.wav");
+  CHECK(value_of(list.b_leg->variables, "其他变量名") == "(none)");
+}
+
+TEST_CASE("outcomes") {
+  struct Row {
+    std::string argument;
+    Outcome outcome;
+  };
+  using Kind = Outcome::Kind;
+  const std::vector<Row> rows{
+      {"user/1000 &echo", {Kind::kOk, ""}},
+      {"user/1000", {Kind::kUsage, ""}},
+      {"", {Kind::kUsage, ""}},
+      {"usr/1000 &echo", {Kind::kError, "CHAN_NOT_IMPLEMENTED"}},
+      {"usr/1000|user/1000 &echo", {Kind::kOk, ""}},
+      {"error/USER_BUSY &echo", {Kind::kError, "USER_BUSY"}},
+      {"error/17|error/NO_ANSWER &echo", {Kind::kError, "NO_ANSWER"}},
+      {"{a=1 user/1000 &echo", {Kind::kError, "DESTINATION_OUT_OF_ORDER"}},
+      {"user/1000 undef", {Kind::kError, ""}},
+      {"{a=x:_:y}user/1000 &echo", {Kind::kError, "CHAN_NOT_IMPLEMENTED"}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.argument);
+    CHECK(explain({"originate", row.argument}).outcome == row.outcome);
+  }
+  Facts facts;
+  facts.cause_of = [](const Endpoint& endpoint) -> std::optional<std::string> {
+    if (endpoint.data == "1000") return std::nullopt;
+    return "SUBSCRIBER_ABSENT";
+  };
+  CHECK(explain({"originate", "user/1000 &echo"}, facts).outcome.kind == Kind::kOk);
+  CHECK(explain({"originate", "user/9 &echo"}, facts).outcome.cause == "SUBSCRIBER_ABSENT");
+}
+
+TEST_CASE("other commands have no legs") {
+  const Explanation e = explain({"uuid_kill", "c1"});
+  CHECK(!e.a_leg);
+  CHECK(!e.b_leg);
+  CHECK(e.outcome == Outcome{});
+}
+
+TEST_CASE("inline applications change what later ones see") {
+  const Explanation e = explain(
+      {"originate", "user/1 set:who=5555,export:team=a,bridge:linegroup/default/${who} inline"});
+  REQUIRE(e.b_leg);
+  CHECK(to_string(e.b_leg->alternatives.at(0).at(0).endpoint) == "linegroup/default/5555");
+  CHECK(value_of(e.b_leg->variables, "team") == "a");
+  CHECK(value_of(e.a_leg->variables, "who") == "(none)");
+}
