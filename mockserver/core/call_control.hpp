@@ -1,0 +1,143 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/channel_application.hpp"
+#include "core/originate_attempt.hpp"
+#include "core/outgoing_channel.hpp"
+#include "core/switch_state.hpp"
+#include "ddcti/application.hpp"
+#include "ddcti/dial_string.hpp"
+
+/// What happens to legs: they are dialled, ring, answer, run applications, are bridged,
+/// transferred and hung up. Commands and applications work through this and nothing else.
+///
+///   dial -> ring -> answer -> run(applications) -> hang_up
+///                               `- bridge: originate B, connect A and B
+///
+/// Every change takes effect at the present moment; what follows from it at other legs is
+/// scheduled for the same moment, so that no call is made back into the caller.
+/// Not thread-safe.
+/// Source: FreeSWITCH switch_channel.c, switch_core_state_machine.c, switch_ivr_bridge.c,
+/// switch_ivr.c; recordings of a running switch.
+namespace ddcti::mock {
+
+/// Where a transfer goes. Empty dialplan and context mean XML and the leg's own context.
+struct TransferTarget {
+  std::string extension;
+  std::string dialplan;
+  std::string context;
+};
+
+/// Everything a new leg is made of, besides the endpoint.
+struct NewLeg {
+  Variables variables;    ///< from the dial string
+  CallerProfile profile;  ///< caller id; the endpoint adds the destination
+  bool early_media_counts = true;
+  AttemptId attempt = AttemptId::kNone;
+  LegId caller = LegId::kNone;  ///< the A leg of a bridge
+};
+
+class CallControl {
+ public:
+  explicit CallControl(SwitchState& state) : state_(state) {}
+
+  [[nodiscard]] SwitchState& state() const { return state_; }
+
+  /// Dials `call_url`; `done` is called once, when somebody answered or everybody failed, and
+  /// never before this returns. The id cancels it.
+  AttemptId originate(CallUrl call_url, OriginateOptions options, OriginateDone done);
+  void cancel_originate(AttemptId attempt, Cause cause);
+  [[nodiscard]] bool is_dialling(AttemptId attempt) const { return attempts_.contains(attempt); }
+  /// For the attempt itself, as its last word.
+  void end_attempt(AttemptId attempt, OriginateDone done, OriginateResult result);
+
+  /// Makes a leg that is not yet called, or says why the switch cannot.
+  tl::expected<LegId, Cause> create_leg(const Endpoint& endpoint, const NewLeg& wanted);
+  /// Calls the far side of it.
+  void launch(Leg& leg);
+
+  /// What the far side of a leg does, as the switch sees it.
+  void ring(Leg& leg);
+  void send_early_media(Leg& leg);
+  void answer(Leg& leg);
+
+  void hang_up(Leg& leg, Cause cause);
+  /// hupall: every leg for which `matches` holds, and their uuids are free at once.
+  void hang_up_all(Cause cause, const std::function<bool(const Leg&)>& matches);
+
+  /// Gives the leg a program and starts it. What it was doing ends.
+  void run(Leg& leg, std::vector<Application> program);
+  /// Sends the leg through a dialplan. False if it went around too often and was hung up.
+  bool transfer(Leg& leg, const TransferTarget& target);
+  void park(Leg& leg);
+  /// Hangs a parked leg up after park_timeout (`SECONDS[:CAUSE]`), if it has that.
+  void limit_parking(Leg& leg);
+
+  /// Runs one application beside the program.
+  void execute_beside(Leg& leg, std::string_view application, std::string_view data);
+  /// Runs the applications of every variable whose name starts with `prefix`.
+  void execute_on(Leg& leg, std::string_view prefix);
+
+  /// The application that runs is over; goes on with the program.
+  void finish_application(Leg& leg);
+  /// For an application that takes `length`, or for ever if that is negative.
+  void schedule_end(Leg& leg, Duration length);
+  /// Hangs up after `length`, unless what the leg does now has ended before.
+  void schedule_hang_up(Leg& leg, Duration length, Cause cause);
+  /// uuid_break: ends what plays, if anything does.
+  void interrupt(Leg& leg);
+
+  /// The bridge application: dials `dial_string` and connects.
+  Progress dial_and_bridge(Leg& caller, std::string_view dial_string);
+  /// uuid_bridge: takes both out of what they do and connects them. False if neither has
+  /// media yet.
+  bool bridge(Leg& originator, Leg& originatee);
+  /// The eavesdrop application: listens until either ends.
+  Progress eavesdrop(Leg& listener, Leg& target);
+
+  void start_recording(Leg& leg, std::string_view path);
+  /// False if `path` is not being recorded; `all` ends every recording.
+  bool stop_recording(Leg& leg, std::string_view path);
+
+ private:
+  void flip_caller_id(Leg& leg);
+  void notify_attempt(const Leg& leg);
+  void leave_attempt(Leg& leg);
+  /// Ends whatever the leg does, so that it can be given something else to do.
+  void set_free(Leg& leg);
+
+  void start_far_end(Leg& leg, const FarEnd& far_end, const std::string& address);
+  void start_loopback(Leg& a_half, const std::string& context, const std::string& dialplan);
+  void schedule_far_end(Leg& leg, Duration delay, std::function<void(Leg&)> step);
+
+  void step_program(LegId id);
+  Progress execute(Leg& leg, std::string_view application, std::string_view data, bool beside);
+  void stop_application(Leg& leg);
+  void route(LegId id);
+  std::optional<std::vector<Application>> hunt(const Leg& leg, bool& dialplan_known);
+
+  void connect(Leg& originator, Leg& originatee);
+  void update_display(Leg& leg, const Leg& partner);
+  void disconnect(Leg& leaving);
+  void bridge_dialled(LegId caller, std::uint32_t turn, const OriginateResult& result);
+  void after_bridge_originator(LegId id, std::uint32_t turn, Cause cause, bool answered);
+  void after_bridge_originatee(LegId id);
+  /// What continue_on_fail and failure_causes say of `cause`; hangs the leg up or not.
+  void handle_cause(Leg& leg, Cause cause);
+
+  SwitchState& state_;
+  /// What launch() needs and a leg that is up does not.
+  std::unordered_map<LegId, OutgoingChannel> unlaunched_;
+  std::unordered_map<AttemptId, std::unique_ptr<OriginateAttempt>> attempts_;
+  std::unordered_map<AttemptId, std::vector<AttemptId>> enterprises_;  ///< `:_:` and its groups
+  std::uint64_t last_attempt_ = 0;
+};
+
+}  // namespace ddcti::mock

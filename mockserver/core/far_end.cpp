@@ -1,0 +1,112 @@
+// The far side of a leg: what a phone, or the second half of a loopback, does with a call.
+
+#include "core/call_control.hpp"
+
+namespace ddcti::mock {
+
+void CallControl::schedule_far_end(Leg& leg, Duration delay, std::function<void(Leg&)> step) {
+  leg.far_end_timer = state_.scheduler.after(delay, [this, id = leg.id, step = std::move(step)] {
+    Leg* const called = state_.legs.find_up(id);
+    if (called == nullptr) return;
+    called->far_end_timer = {};
+    step(*called);
+  });
+}
+
+void CallControl::start_far_end(Leg& leg, const FarEnd& far_end, const std::string& address) {
+  const auto respond = [address](Leg& called) {
+    if (!address.empty()) called.profile.network_addr = address;
+  };
+  const auto pick_up = [this, far_end, respond](Leg& called) {
+    respond(called);
+    answer(called);
+    if (!far_end.talk_for || !called.up()) return;
+    schedule_far_end(called, *far_end.talk_for,
+                     [this, far_end](Leg& talking) { hang_up(talking, far_end.goodbye); });
+  };
+  if (far_end.refusal) {
+    schedule_far_end(leg, far_end.refuse_after, [this, respond, far_end](Leg& called) {
+      respond(called);
+      hang_up(called, *far_end.refusal);
+    });
+  } else if (far_end.ring_after) {
+    schedule_far_end(leg, *far_end.ring_after, [this, respond, far_end, pick_up](Leg& called) {
+      respond(called);
+      far_end.early_media ? send_early_media(called) : ring(called);
+      if (!far_end.answer_after || !called.up()) return;
+      schedule_far_end(called, *far_end.answer_after - *far_end.ring_after, pick_up);
+    });
+  } else if (far_end.answer_after) {
+    schedule_far_end(leg, *far_end.answer_after, pick_up);
+  }
+}
+
+void CallControl::start_loopback(Leg& a_half, const std::string& context,
+                                 const std::string& dialplan) {
+  Leg& b_half = state_.legs.create(state_.uuids.next(), state_.now());
+  b_half.kind = EndpointKind::kLoopbackB;
+  b_half.direction = Direction::kInbound;
+  b_half.name = "loopback/" + a_half.profile.destination_number + "-b";
+  b_half.profile = a_half.profile;
+  b_half.profile.context = context;
+  b_half.profile.dialplan = dialplan;
+  b_half.display.callee_name = b_half.profile.callee_id_name;
+  b_half.display.callee_number = b_half.profile.callee_id_number;
+  b_half.initial = {b_half.profile.caller_id_name, b_half.profile.caller_id_number,
+                    b_half.profile.network_addr, b_half.profile.destination_number};
+  b_half.sibling = a_half.id;
+  a_half.sibling = b_half.id;
+  a_half.variables.set("loopback_leg", "A");
+  b_half.variables.set("loopback_leg", "B");
+  a_half.variables.set("other_loopback_leg_uuid", b_half.uuid);
+  b_half.variables.set("other_loopback_leg_uuid", a_half.uuid);
+  b_half.state = LegState::kRouting;
+  b_half.call_state = CallState::kRinging;
+  state_.emit(EventKind::kCreate, &b_half, {}, b_half.name);
+  state_.scheduler.post([this, id = b_half.id] { route(id); });
+}
+
+void CallControl::ring(Leg& leg) {
+  if (!leg.up() || leg.ringing || leg.answered) return;
+  leg.ringing = true;
+  leg.times.progress = state_.now();
+  if (!leg.early_media) leg.call_state = CallState::kRinging;
+  state_.emit(EventKind::kProgress, &leg, {}, {});
+  execute_on(leg, "execute_on_ring");
+  notify_attempt(leg);
+  if (leg.kind != EndpointKind::kLoopbackB) return;
+  if (Leg* const a_half = state_.legs.find_up(leg.sibling)) ring(*a_half);
+}
+
+void CallControl::send_early_media(Leg& leg) {
+  if (!leg.up() || leg.media_up()) return;
+  leg.early_media = true;
+  leg.times.progress_media = state_.now();
+  leg.call_state = CallState::kEarly;
+  state_.emit(EventKind::kEarlyMedia, &leg, {}, {});
+  execute_on(leg, "execute_on_pre_answer");
+  execute_on(leg, "execute_on_media");
+  notify_attempt(leg);
+  if (leg.kind != EndpointKind::kLoopbackB) return;
+  if (Leg* const a_half = state_.legs.find_up(leg.sibling)) send_early_media(*a_half);
+}
+
+void CallControl::answer(Leg& leg) {
+  if (!leg.up() || leg.answered) return;
+  const bool had_media = leg.early_media;
+  leg.answered = true;
+  leg.times.answered = state_.now();
+  leg.call_state = CallState::kActive;
+  state_.emit(EventKind::kAnswer, &leg, {}, {});
+  execute_on(leg, "execute_on_answer");
+  if (!had_media) execute_on(leg, "execute_on_media");
+  notify_attempt(leg);
+  if (Leg* const partner = state_.legs.find_up(leg.partner)) {
+    update_display(leg, *partner);
+    update_display(*partner, leg);
+  }
+  if (leg.kind != EndpointKind::kLoopbackB) return;
+  if (Leg* const a_half = state_.legs.find_up(leg.sibling)) answer(*a_half);
+}
+
+}  // namespace ddcti::mock

@@ -1,0 +1,13 @@
+#pragma once
+
+/// How ddcti-mock ends. Stated in ddcti-mock(1), EXIT STATUS.
+namespace ddcti::mock {
+
+enum class ExitCode : int {
+  kDone = 0,           ///< stopped by SIGINT or SIGTERM; --help, --version
+  kUsage = 2,          ///< a wrong option or value
+  kCannotListen = 4,   ///< the port is in use, the address is not ours, no permission
+  kConfiguration = 6,  ///< a file that cannot be read or holds something unusable
+};
+
+}  // namespace ddcti::mock

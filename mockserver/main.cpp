@@ -1,0 +1,92 @@
+#include <fmt/format.h>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <iostream>
+
+#include "exit_code.hpp"
+#include "mock_server.hpp"
+#include "option_table.hpp"
+#include "options.hpp"
+#include "port_file.hpp"
+#include "settings.hpp"
+
+namespace {
+
+using ddcti::mock::ExitCode;
+using ddcti::mock::LineLog;
+using ddcti::mock::MockServer;
+using ddcti::mock::Options;
+
+std::atomic<MockServer*> running{nullptr};
+
+void stop_running(int) {
+  if (MockServer* const server = running.load()) server->stop();
+}
+
+int leave(ExitCode code) { return static_cast<int>(code); }
+
+int fail(ExitCode code, const std::string& message) {
+  std::cerr << "ddcti-mock: " << message << '\n';
+  return leave(code);
+}
+
+int serve(const Options& options) {
+  const auto settings = ddcti::mock::resolve_settings(options);
+  if (!settings) return fail(ExitCode::kConfiguration, settings.error());
+
+  LineLog log(std::cerr, settings->log_level, ddcti::mock::local_utc_offset(), [] {
+    return std::chrono::floor<ddcti::mock::Duration>(std::chrono::system_clock::now());
+  });
+  auto server = MockServer::create(*settings, log);
+  if (!server) return fail(ExitCode::kCannotListen, server.error().message);
+
+  running = server->get();
+  std::signal(SIGINT, stop_running);
+  std::signal(SIGTERM, stop_running);
+  std::signal(SIGPIPE, SIG_IGN);
+
+  if (settings->port_file) {
+    const auto written = ddcti::mock::write_port_file(*settings->port_file, (*server)->port());
+    if (!written) {
+      running = nullptr;
+      return fail(ExitCode::kConfiguration, written.error());
+    }
+  }
+  const std::string domain =
+      settings->domain ? fmt::format(" ({})", *settings->domain) : std::string{};
+  std::cout << fmt::format("ddcti-mock listening on http://{}/cli{}\n", (*server)->address(),
+                           domain)
+            << std::flush;
+  (*server)->run();
+  running = nullptr;
+  return leave(ExitCode::kDone);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto options =
+      ddcti::mock::parse_options({argv + 1, static_cast<std::size_t>(argc > 0 ? argc - 1 : 0)});
+  if (!options) {
+    return fail(ExitCode::kUsage, options.error() + "\nTry `ddcti-mock --help`.");
+  }
+  switch (options->action) {
+    case Options::Action::kHelp:
+      std::cout << ddcti::mock::help_text();
+      break;
+    case Options::Action::kVersion:
+      std::cout << "ddcti-mock " DDCTI_VERSION "\n";
+      break;
+    case Options::Action::kPrintManOptions:
+      std::cout << ddcti::mock::man_options();
+      break;
+    case Options::Action::kPrintOptions:
+      std::cout << ddcti::mock::machine_options();
+      break;
+    case Options::Action::kServe:
+      return serve(*options);
+  }
+  return leave(ExitCode::kDone);
+}

@@ -1,0 +1,84 @@
+#include "module_api/module_api.hpp"
+
+#include <fmt/format.h>
+
+namespace ddcti::mock {
+namespace {
+
+constexpr std::string_view kPath = "/cli";
+
+bool holds_nul(const std::optional<std::string>& text) {
+  return text && text->find('\0') != std::string::npos;
+}
+
+/// The first line of a body, for the log.
+std::string summary(std::string_view body) {
+  const std::size_t end = body.find_last_not_of('\n') + 1;
+  return http::printable(body.substr(0, end), 120);
+}
+
+}  // namespace
+
+ModuleApi::ModuleApi(Switch& fs, ModuleSettings settings, http::Log log)
+    : fs_(fs), settings_(std::move(settings)), log_(std::move(log)) {}
+
+void ModuleApi::handle(const http::Request& request, TimePoint now, CliSink sink) {
+  if (request.path() != kPath) return refuse(request, RefusalCode::kUnknownPath, sink);
+  if (settings_.acl && !settings_.acl->contains(request.remote_address)) {
+    return refuse(request, RefusalCode::kAddressRefused, sink);
+  }
+  if (request.method != "GET") return refuse(request, RefusalCode::kMethodNotAllowed, sink);
+
+  const ReceivedRequest received = parse_received(request.query());
+  if (!received.key) return refuse(request, RefusalCode::kKeyMissing, sink);
+  if (*received.key != settings_.key) return refuse(request, RefusalCode::kKeyWrong, sink);
+  if (!received.cmd || received.cmd->empty()) {
+    return refuse(request, RefusalCode::kCommandMissing, sink);
+  }
+  if (holds_nul(received.cmd) || holds_nul(received.arg)) {
+    return refuse(request, RefusalCode::kNulByte, sink);
+  }
+  warn_of_cut(received, request.query());
+
+  const std::string shown = fmt::format("{} {} {}", request.method, http::printable(*received.cmd),
+                                        http::printable(received.arg.value_or("")));
+  fs_.execute(
+      {*received.cmd, received.arg},
+      [this, cmd = *received.cmd, shown, sink = std::move(sink)](const Answer& answer) {
+        if (answer.kind == Answer::Kind::kSwitchStopped) {
+          log_line(http::Level::kWarning, shown + " -> no answer: a real switch stops here");
+          sink(CloseConnection{});
+          return;
+        }
+        std::string body = answer_body(settings_.face, cmd, answer);
+        log_line(http::Level::kInfo, shown + " -> 200 " + summary(body));
+        sink(http::Reply{200, std::string(kContentType), std::move(body), {}});
+      },
+      now);
+}
+
+void ModuleApi::refuse(const http::Request& request, RefusalCode code, const CliSink& sink) const {
+  http::Reply reply = settings_.refusals.write(code);
+  log_line(http::Level::kWarning,
+           fmt::format("{} {} from {} -> {} {}", request.method,
+                       http::printable(http::redact_key(request.target)), request.remote_address,
+                       reply.status, summary(reply.body)));
+  sink(std::move(reply));
+}
+
+void ModuleApi::warn_of_cut(const ReceivedRequest& received, std::string_view query) const {
+  if (received.rest.empty()) return;
+  std::string lost;
+  for (const QueryParameter& parameter : received.rest) {
+    const auto [begin, end] = parameter.source;
+    lost += "&" + std::string(query.substr(begin, end - begin));
+  }
+  log_line(http::Level::kWarning, "a `&` that was not encoded (%26) ends a parameter; cut off: " +
+                                      http::printable(http::redact_key(lost)));
+}
+
+void ModuleApi::log_line(http::Level level, const std::string& line) const {
+  if (log_) log_(level, line);
+}
+
+}  // namespace ddcti::mock

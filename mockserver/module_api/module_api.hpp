@@ -1,0 +1,59 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "core/switch.hpp"
+#include "http/log.hpp"
+#include "http/reply.hpp"
+#include "http/request.hpp"
+#include "module_api/address_list.hpp"
+#include "module_api/face.hpp"
+#include "module_api/refusals.hpp"
+
+/// The module's HTTP face: `GET /cli?key=…&cmd=…&arg=…`.
+///
+///   address list -> method -> key -> cmd -> decoding -> the switch -> face
+///       403          405      401    400
+///
+/// Decoding is the library's (ddcti::parse_received). Not thread-safe.
+/// Source: the module's page ("接口说明"); what it leaves open, see refusals.hpp.
+namespace ddcti::mock {
+
+struct ModuleSettings {
+  std::string key = "abc";
+  std::optional<AddressList> acl;  ///< absent: everybody may
+  Face face = Face::kDirect;
+  Refusals refusals;
+};
+
+/// The client gets no answer: what a switch that stops leaves behind.
+struct CloseConnection {
+  bool operator==(const CloseConnection&) const = default;
+};
+
+using CliReply = std::variant<http::Reply, CloseConnection>;
+using CliSink = std::function<void(CliReply)>;
+
+class ModuleApi {
+ public:
+  /// `log` gets a line for every request, without the key and without control bytes.
+  ModuleApi(Switch& fs, ModuleSettings settings, http::Log log);
+
+  /// Serves one request at the time `now`. `sink` is called once, at once or as the switch
+  /// answers.
+  void handle(const http::Request& request, TimePoint now, CliSink sink);
+
+ private:
+  void refuse(const http::Request& request, RefusalCode code, const CliSink& sink) const;
+  void warn_of_cut(const ReceivedRequest& received, std::string_view query) const;
+  void log_line(http::Level level, const std::string& line) const;
+
+  Switch& fs_;
+  ModuleSettings settings_;
+  http::Log log_;
+};
+
+}  // namespace ddcti::mock

@@ -1,0 +1,26 @@
+#include "port_file.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+
+namespace ddcti::mock {
+
+tl::expected<void, std::string> write_port_file(const std::string& path, std::uint16_t port) {
+  const std::string beside = fmt::format("{}.{}", path, getpid());
+  std::ofstream out(beside, std::ios::trunc);
+  out << port << '\n';
+  out.close();
+  if (!out || std::rename(beside.c_str(), path.c_str()) != 0) {
+    const std::string reason = std::strerror(errno);
+    std::remove(beside.c_str());
+    return tl::unexpected(fmt::format("cannot write {}: {}", path, reason));
+  }
+  return {};
+}
+
+}  // namespace ddcti::mock

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <tl/expected.hpp>
+
+namespace ddcti::mock {
+
+/// Writes the number and a line feed to `path`. Whoever waits for the file never sees half of
+/// it: it is written beside and renamed. Fails with a sentence that names the file.
+[[nodiscard]] tl::expected<void, std::string> write_port_file(const std::string& path,
+                                                              std::uint16_t port);
+
+}  // namespace ddcti::mock

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+
+#include "http/log.hpp"
+#include "module_api/module_api.hpp"
+#include "options.hpp"
+
+/// What ddcti-mock runs with, once options, files and defaults are put together.
+namespace ddcti::mock {
+
+struct Settings {
+  std::string bind = "127.0.0.1";
+  std::uint16_t port = 8088;
+  std::optional<std::string> port_file;
+  std::optional<std::string> domain;  ///< http_server_domain, shown beside the address
+  ModuleSettings module;
+  Duration ring = std::chrono::seconds{1};
+  std::optional<std::uint64_t> seed;
+  http::Level log_level = http::Level::kInfo;
+};
+
+/// Reads the files that `options` names; an option beats a file, a file a default. Fails with
+/// a sentence that names the file and, where there is one, the place in it.
+[[nodiscard]] tl::expected<Settings, std::string> resolve_settings(const Options& options);
+
+}  // namespace ddcti::mock

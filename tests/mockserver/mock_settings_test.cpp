@@ -1,0 +1,246 @@
+// Options, the module's configuration file, and what comes of both.
+
+#include <catch2/catch.hpp>
+#include <cstdio>
+#include <fstream>
+#include <vector>
+
+#include "cti_conf.hpp"
+#include "module_api/address_list.hpp"
+#include "option_table.hpp"
+#include "options.hpp"
+#include "port_file.hpp"
+#include "settings.hpp"
+
+using namespace ddcti::mock;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A file that is gone again at the end of the test.
+class TemporaryFile {
+ public:
+  explicit TemporaryFile(const std::string& content) {
+    std::ofstream(path_, std::ios::binary) << content;
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+  ~TemporaryFile() { std::remove(path_.c_str()); }
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_ = std::string("settings_test.") +
+                      std::to_string(reinterpret_cast<std::uintptr_t>(this)) + ".tmp";
+};
+
+std::string whole_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::string section(const std::string& params) {
+  return "<configuration name=\"cti.conf\">\n  <http_cli>\n" + params +
+         "  </http_cli>\n</configuration>\n";
+}
+
+}  // namespace
+
+TEST_CASE("options that are understood") {
+  const std::vector<const char*> arguments{
+      "--port",     "0",           "--bind",       "0.0.0.0",      "--key=k", "--acl",
+      "10.0.0.0/8", "--face",      "event-socket", "--ring-ms",    "250",     "--seed",
+      "42",         "--log-level", "warning",      "--port-file=p"};
+  const auto options = parse_options(arguments);
+  REQUIRE(options.has_value());
+  CHECK(options->action == Options::Action::kServe);
+  CHECK(options->port == 0);
+  CHECK(options->bind == "0.0.0.0");
+  CHECK(options->key == "k");
+  CHECK(options->acl == AddressList::parse("10.0.0.0/8").value());
+  CHECK(options->face == Face::kEventSocket);
+  CHECK(options->ring_ms == 250U);
+  CHECK(options->seed == 42U);
+  CHECK(options->log_level == http::Level::kWarning);
+  CHECK(options->port_file == "p");
+  CHECK(parse_options({})->port == std::nullopt);
+  CHECK(parse_options(std::vector<const char*>{"-h"})->action == Options::Action::kHelp);
+  CHECK(parse_options(std::vector<const char*>{"--quiet"})->log_level == http::Level::kError);
+}
+
+TEST_CASE("options that are not") {
+  struct Row {
+    std::vector<const char*> arguments;
+    const char* message;
+  };
+  const std::vector<Row> rows{
+      {{"--port", "x"}, "--port: `x` is not a number from 0 to 65535"},
+      {{"--port", "65536"}, "--port: `65536` is not a number from 0 to 65535"},
+      {{"--port", "-1"}, "--port: `-1` is not a number from 0 to 65535"},
+      {{"--port"}, "--port needs a value"},
+      {{"--prot", "1"}, "unknown option --prot; did you mean --port?"},
+      {{"--kee=secret"}, "unknown option --kee; did you mean --key?"},
+      {{"--frobnicate"}, "unknown option --frobnicate"},
+      {{"-x"}, "unknown option -x"},
+      {{"--quiet=1"}, "--quiet takes no value"},
+      {{"--face", "round"}, "--face: `round` is none of direct|event-socket"},
+      {{"--log-level", "loud"}, "--log-level: `loud` is none of debug|info|warning|error"},
+      {{"--key", ""}, "--key: an empty key lets everybody in"},
+      {{"--key", "a", "--key-file", "b"}, "--key and --key-file exclude each other"},
+      {{"--acl", "nonsense"}, "--acl: `nonsense` is not an address or address/mask"},
+      {{"serve"}, "unexpected argument `serve`; ddcti-mock takes options only"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.message);
+    const auto options = parse_options(row.arguments);
+    REQUIRE_FALSE(options.has_value());
+    CHECK(options.error() == row.message);
+  }
+}
+
+TEST_CASE("the option table feeds help, man page and completions") {
+  for (const OptionRow& row : option_table()) {
+    INFO(row.name);
+    CHECK(find_option(row.name) == &row);
+    const bool shown = help_text().find("--" + std::string(row.name)) != std::string::npos;
+    CHECK(shown != row.hidden);
+    const bool listed = machine_options().find(std::string(row.name) + "\t") != std::string::npos;
+    CHECK(listed != row.hidden);
+    CHECK((row.help.empty() || row.help.back() == '.'));
+  }
+  CHECK(man_options().find(".TP\n\\fB\\-\\-port\\-file\\fR \\fIFILE\\fR\n") != std::string::npos);
+}
+
+TEST_CASE("address lists") {
+  struct Row {
+    const char* list;
+    const char* address;
+    bool contained;
+  };
+  const std::vector<Row> rows{
+      {"127.0.0.1", "127.0.0.1", true},
+      {"127.0.0.1", "127.0.0.2", false},
+      {"127.0.0.1/32, 10.0.0.0/8", "10.200.3.4", true},
+      {"10.0.0.0/8", "11.0.0.1", false},
+      {"192.168.1.0/25", "192.168.1.127", true},
+      {"192.168.1.0/25", "192.168.1.128", false},
+      {"10.0.0.0/255.0.0.0", "10.9.9.9", true},
+      {"0.0.0.0/0", "8.8.8.8", true},
+      {"0.0.0.0/0", "::1", false},
+      {"::/0", "::1", true},
+      {"fd00::/8", "fd12::1", true},
+      {"fd00::/8", "fe80::1", false},
+      {"", "127.0.0.1", false},
+      {"127.0.0.1,,", "127.0.0.1", true},
+      {"127.0.0.1", "nonsense", false},
+  };
+  for (const Row& row : rows) {
+    INFO(row.list << " " << row.address);
+    const auto list = AddressList::parse(row.list);
+    REQUIRE(list.has_value());
+    CHECK(list->contains(row.address) == row.contained);
+  }
+  for (const char* const bad : {"localhost", "10.0.0.0/33", "10.0.0.0/", "10.0.0/8", "::/129",
+                                "10.0.0.0/255.0.255.0", "10.0.0.0/8x", "10.0.0.0/-1"}) {
+    INFO(bad);
+    CHECK_FALSE(AddressList::parse(bad).has_value());
+  }
+}
+
+TEST_CASE("the module's configuration file") {
+  // As its page prints it.
+  const auto conf = parse_cti_conf(
+      "  <http_cli>\n"
+      "      <param name=\"http_server_domain\" value=\"mydomain.com\"/>\n"
+      "      <param name=\"http_server_ip\" value=\"0.0.0.0\"/>\n"
+      "      <param name=\"http_server_port\" value=\"88\"/>\n"
+      "      <param name=\"http_api_cli_key\" value=\"abc\"/>      \n"
+      " </http_cli>\n",
+      "f");
+  REQUIRE(conf.has_value());
+  CHECK(conf->domain == "mydomain.com");
+  CHECK(conf->ip == "0.0.0.0");
+  CHECK(conf->port == 88);
+  CHECK(conf->key == "abc");
+  CHECK_FALSE(conf->acl.has_value());
+
+  const auto whole = parse_cti_conf(
+      section("<!-- ours -->\n<param name=\"http_api_cli_acl\" value=\"10.0.0.0/8,127.0.0.1\"/>\n"
+              "<param name=\"something_else\" value=\"1\"/>\n"),
+      "f");
+  REQUIRE(whole.has_value());
+  CHECK(whole->acl->contains("10.1.1.1"));
+  CHECK_FALSE(whole->port.has_value());
+}
+
+TEST_CASE("a configuration file that cannot be used says where") {
+  struct Row {
+    std::string text;
+    const char* message;
+  };
+  const std::vector<Row> rows{
+      {"", "f:1:1: "},
+      {"<configuration/>", "f:1:1: there is no <http_cli> section"},
+      {"<a>\n<b>\n</a>", "f:3:"},
+      {section("<param name=\"http_server_port\" value=\"x\"/>\n"),
+       "f:3:2: http_server_port: `x` is not a port"},
+      {section("<param name=\"http_server_port\" value=\"65536\"/>\n"),
+       "f:3:2: http_server_port: `65536` is not a port"},
+      {section("<param name=\"http_api_cli_key\" value=\"\"/>\n"),
+       "f:3:2: http_api_cli_key: an empty key lets everybody in"},
+      {section("<param name=\"http_server_ip\" value=\"\"/>\n"),
+       "f:3:2: http_server_ip: no address"},
+      {section("\n<param value=\"1\"/>\n"), "f:4:2: a <param> without name or value"},
+      {section("<param name=\"http_api_cli_acl\" value=\"nonsense\"/>\n"),
+       "f:3:2: http_api_cli_acl: `nonsense` is not an address or address/mask"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const auto conf = parse_cti_conf(row.text, "f");
+    REQUIRE_FALSE(conf.has_value());
+    CHECK(conf.error().substr(0, std::string_view(row.message).size()) == row.message);
+  }
+}
+
+TEST_CASE("an option beats the file, the file the default") {
+  const TemporaryFile file(
+      section("<param name=\"http_server_ip\" value=\"10.0.0.1\"/>\n"
+              "<param name=\"http_server_port\" value=\"88\"/>\n"
+              "<param name=\"http_api_cli_key\" value=\"from-file\"/>\n"));
+  Options options;
+  options.config = file.path();
+  options.port = 99;
+  const auto settings = resolve_settings(options);
+  REQUIRE(settings.has_value());
+  CHECK(settings->bind == "10.0.0.1");
+  CHECK(settings->port == 99);
+  CHECK(settings->module.key == "from-file");
+  CHECK(settings->ring == 1s);
+
+  const auto defaults = resolve_settings({});
+  REQUIRE(defaults.has_value());
+  CHECK(defaults->bind == "127.0.0.1");
+  CHECK(defaults->port == 8088);
+  CHECK(defaults->module.key == "abc");
+  CHECK(defaults->module.face == Face::kDirect);
+}
+
+TEST_CASE("the key comes from the first line of a file") {
+  const TemporaryFile key("s3cret\r\nmore\n");
+  Options options;
+  options.key_file = key.path();
+  CHECK(resolve_settings(options)->module.key == "s3cret");
+  const TemporaryFile empty("\n");
+  options.key_file = empty.path();
+  CHECK(resolve_settings(options).error() == empty.path() + ": its first line holds no key");
+  options.key_file = "no/such/file";
+  CHECK(resolve_settings(options).error() == "cannot read no/such/file: No such file or directory");
+}
+
+TEST_CASE("the port file appears whole") {
+  const TemporaryFile file("old");
+  REQUIRE(write_port_file(file.path(), 4711).has_value());
+  CHECK(whole_file(file.path()) == "4711\n");
+  CHECK(write_port_file("no/such/directory/port", 1).error() ==
+        "cannot write no/such/directory/port: No such file or directory");
+}

@@ -1,0 +1,107 @@
+#include "replay.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+using ddcti::test::load_scenarios;
+using ddcti::test::ManualSwitch;
+using ddcti::test::replay;
+using ddcti::test::Scenario;
+
+namespace {
+
+/// The parts of api.jsonl that are simulated so far, by the first part of their name.
+const std::vector<std::string> kApiGroups = {"bgapi",
+                                             "api",
+                                             "uuid_kill",
+                                             "uuid_setvar",
+                                             "uuid_setvar_multi",
+                                             "uuid_transfer",
+                                             "uuid_bridge",
+                                             "uuid_broadcast",
+                                             "uuid_record",
+                                             "uuid_hold",
+                                             "uuid_audio",
+                                             "uuid_send_dtmf",
+                                             "uuid_park",
+                                             "uuid_answer",
+                                             "uuid_break",
+                                             "uuid_media",
+                                             "uuid_dump",
+                                             "uuid_flush_dtmf",
+                                             "hupall",
+                                             "show",
+                                             "misc",
+                                             "sched",
+                                             "call"};
+
+std::string group_of(const Scenario& scenario) {
+  return scenario.name.substr(0, scenario.name.find('/'));
+}
+
+/// Every scenario on a switch of its own; fails with all that differ.
+void replay_each(const std::vector<Scenario>& scenarios) {
+  REQUIRE_FALSE(scenarios.empty());
+  std::string differences;
+  std::size_t failed = 0;
+  for (const Scenario& scenario : scenarios) {
+    ManualSwitch fs(ddcti::mock::recorded_switch());
+    const std::string difference = replay(scenario, fs);
+    if (!difference.empty()) ++failed;
+    differences += difference;
+  }
+  INFO(failed << " of " << scenarios.size() << " differ:\n" << differences);
+  CHECK(failed == 0);
+}
+
+}  // namespace
+
+TEST_CASE("variables of an originate are taken apart as recorded") {
+  replay_each(load_scenarios("freeswitch/variables.jsonl"));
+}
+
+TEST_CASE("originate answers as recorded") {
+  replay_each(load_scenarios("freeswitch/originate.jsonl"));
+}
+
+TEST_CASE("bridge hands on what was recorded") {
+  replay_each(load_scenarios("freeswitch/bridge.jsonl"));
+}
+
+TEST_CASE("malformed arguments are answered as recorded") {
+  replay_each(load_scenarios("freeswitch/random.jsonl"));
+}
+
+TEST_CASE("SIP phones ring, answer and refuse as recorded") {
+  replay_each(load_scenarios("freeswitch/sip.jsonl"));
+}
+
+TEST_CASE("API commands answer as recorded") {
+  std::vector<Scenario> scenarios;
+  for (Scenario& scenario : load_scenarios("freeswitch/api.jsonl")) {
+    const bool covered =
+        std::find(kApiGroups.begin(), kApiGroups.end(), group_of(scenario)) != kApiGroups.end();
+    INFO(scenario.name);
+    CHECK(covered);
+    scenarios.push_back(std::move(scenario));
+  }
+  replay_each(scenarios);
+}
+
+TEST_CASE("scenarios do not disturb each other on one switch") {
+  std::vector<Scenario> scenarios;
+  for (const char* const file : {"variables", "originate", "bridge", "sip", "api"}) {
+    for (Scenario& scenario : load_scenarios("freeswitch/" + std::string(file) + ".jsonl")) {
+      scenarios.push_back(std::move(scenario));
+    }
+  }
+  ManualSwitch fs(ddcti::mock::recorded_switch());
+  std::string differences;
+  for (const Scenario& scenario : scenarios) {
+    differences += replay(scenario, fs);
+    CHECK(fs.run("hupall").has_value());
+    CHECK(fs.fs().state().legs.up() == 0);
+  }
+  INFO(differences);
+  CHECK(differences.empty());
+}
