@@ -1,0 +1,47 @@
+#include "app.hpp"
+
+#include "command_line.hpp"
+#include "help/help_page.hpp"
+#include "text/message.hpp"
+
+namespace ddcti::cli {
+namespace {
+
+ExitCode run_parsed(const ParsedLine& parsed, CommandTree& tree, Context& context) {
+  switch (parsed.kind) {
+    case ParsedLine::Kind::kVersion:
+      context.out.write("ddcti " DDCTI_VERSION "\n");
+      return ExitCode::kDone;
+    case ParsedLine::Kind::kHelp:
+      context.out.write(parsed.command == nullptr
+                            ? root_help(tree.root)
+                            : command_help(tree.root, tree.set_up(*parsed.command)));
+      return ExitCode::kDone;
+    case ParsedLine::Kind::kRun:
+      break;
+  }
+  context.options = tree.common;
+  return tree.runs.at(parsed.command)(context);
+}
+
+}  // namespace
+
+ExitCode run(const std::vector<std::string>& arguments, Context& context) {
+  CommandTree tree;
+  const auto parsed = parse_command_line(arguments, tree);
+  ExitCode code = parsed ? run_parsed(*parsed, tree, context) : report(context.err, parsed.error());
+  if (!context.out.flush() && code == ExitCode::kDone) {
+    // Whatever was asked for may have been done, but nobody got to read it.
+    const bool sent =
+        parsed && parsed->kind == ParsedLine::Kind::kRun && !tree.common.sends_nothing();
+    code = report(context.err,
+                  {sent ? ExitCode::kUnknownOutcome : ExitCode::kBadSettings,
+                   _("standard output takes no more, so the result is lost"),
+                   sent ? _("The switch may have done it; look with `ddcti channels`.") : "",
+                   {}});
+  }
+  static_cast<void>(context.err.flush());
+  return code;
+}
+
+}  // namespace ddcti::cli

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "context.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace ddcti::cli {
+
+struct ChannelsOptions {};
+
+void setup_channels(CLI::App& app, ChannelsOptions& options);
+ExitCode run_channels(const ChannelsOptions& options, Context& context);
+
+}  // namespace ddcti::cli

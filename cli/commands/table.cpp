@@ -1,0 +1,41 @@
+#include "commands/table.hpp"
+
+#include <memory>
+
+#include "commands/api.hpp"
+#include "commands/bgapi.hpp"
+#include "commands/call.hpp"
+#include "commands/channels.hpp"
+#include "commands/completion.hpp"
+#include "commands/hangup.hpp"
+#include "commands/man_options.hpp"
+#include "text/message.hpp"
+
+namespace ddcti::cli {
+namespace {
+
+template <class Options, void (*Setup)(CLI::App&, Options&),
+          ExitCode (*Execute)(const Options&, Context&)>
+Run set_up(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  Setup(app, *options);
+  return [options](Context& context) { return Execute(*options, context); };
+}
+
+constexpr Command kCommands[] = {
+    {"call", N_("Call an agent, then a customer"), set_up<CallOptions, setup_call, run_call>},
+    {"hangup", N_("End a call"), set_up<HangupOptions, setup_hangup, run_hangup>},
+    {"channels", N_("List the channels there are"),
+     set_up<ChannelsOptions, setup_channels, run_channels>},
+    {"api", N_("Send any command to the switch"), set_up<ApiOptions, setup_api, run_api>},
+    {"bgapi", N_("Send any command, to be run in the background"),
+     set_up<BgapiOptions, setup_bgapi, run_bgapi>},
+    {"__completion", "", set_up<CompletionOptions, setup_completion, run_completion>, true},
+    {"__man-options", "", set_up<ManOptionsOptions, setup_man_options, run_man_options>, true},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return kCommands; }
+
+}  // namespace ddcti::cli

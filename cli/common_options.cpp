@@ -1,0 +1,33 @@
+#include "common_options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "options.hpp"
+#include "text/message.hpp"
+
+namespace ddcti::cli {
+
+void setup_common(CLI::App& root, CommonOptions& options) {
+  add_text(root, "--url", options.url, "URL",
+           _("Where the module is; default http://127.0.0.1:88"));
+  auto* key = add_text(root, "--key", options.key, "KEY",
+                       _("The module's key. Others can see it in ps: prefer DDCTI_KEY or a file"));
+  add_text(root, "--key-file", options.key_file, "FILE", _("A file that holds the key"))
+      ->excludes(key);
+  add_text(root, "--profile", options.profile, "NAME",
+           _("The profile of the configuration file to use"));
+  add_timeout(root, "--connect-timeout", options.connect_timeout,
+              _("How long to wait for a connection; default 5"));
+  add_timeout(root, "--http-timeout", options.http_timeout,
+              _("How long to wait for the whole answer; default 10"));
+  auto* json = add_switch(root, "--json", options.json_switch, _("Print JSON: --output json"));
+  add_choice(root, "--output", options.output, "table|json", _("How to print results"))
+      ->excludes(json);
+  auto* dry_run = add_switch(root, "--dry-run", options.dry_run,
+                             _("Send nothing; show cmd, arg and URL, with the key hidden"));
+  add_switch(root, "--curl", options.curl,
+             _("Send nothing; print the request as a curl command line"))
+      ->excludes(dry_run);
+}
+
+}  // namespace ddcti::cli

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+/// The options every command has: where the module is, and how to show things.
+namespace ddcti::cli {
+
+struct CommonOptions {
+  std::optional<std::string> url;
+  std::optional<std::string> key;
+  std::optional<std::string> key_file;
+  std::optional<std::string> profile;
+  std::optional<std::chrono::milliseconds> connect_timeout;
+  std::optional<std::chrono::milliseconds> http_timeout;
+  std::optional<std::string> output;
+  bool json_switch = false;
+  bool dry_run = false;
+  bool curl = false;
+
+  [[nodiscard]] bool json() const { return json_switch || output == "json"; }
+  [[nodiscard]] bool sends_nothing() const { return dry_run || curl; }
+};
+
+/// Adds them to the root of the command tree; subcommands hand on what they do not know.
+void setup_common(CLI::App& root, CommonOptions& options);
+
+}  // namespace ddcti::cli

@@ -1,0 +1,57 @@
+#include "exchange/exchange.hpp"
+
+#include "settings/key.hpp"
+
+namespace ddcti::cli {
+
+Outcome<ModuleAccess> open_module(const Settings& settings, Context& context) {
+  auto key = fetch_key(settings.key, context);
+  if (!key) return tl::unexpected<Problem>(key.error());
+  return ModuleAccess{settings, *std::move(key)};
+}
+
+Exchange ask(const ModuleAccess& access, const Request& request, Context& context,
+             std::optional<std::chrono::milliseconds> timeout) {
+  Exchange exchange;
+  exchange.request = request;
+  exchange.answer = context.http.get(
+      {to_string(access.settings.url) + to_target(request, access.key),
+       access.settings.connect_timeout, timeout.value_or(access.settings.http_timeout)});
+  if (exchange.answer.outcome == HttpOutcome::kAnswered && exchange.answer.status == 200) {
+    exchange.reply = parse_reply(request.cmd, request.arg.value_or(""), exchange.answer.body);
+  }
+  exchange.code = exit_code_of(exchange.answer, exchange.reply, has_effect(request));
+  return exchange;
+}
+
+ExitCode exit_code_of(const HttpAnswer& answer, const Reply& reply, bool effect) {
+  if (answer.outcome == HttpOutcome::kStoppedBefore ||
+      answer.outcome == HttpOutcome::kStoppedAfter) {
+    return ExitCode::kInterrupted;
+  }
+  if (answer.outcome == HttpOutcome::kNoTransport) return ExitCode::kBadSettings;
+  if (!was_sent(answer.outcome)) return ExitCode::kNothingSent;
+  if (answer.outcome != HttpOutcome::kAnswered) return ExitCode::kUnknownOutcome;
+
+  const ExitCode open = effect ? ExitCode::kUnknownOutcome : ExitCode::kRefused;
+  const int status = answer.status;
+  if (status == 200) {
+    if (reply.good()) return ExitCode::kDone;
+    return reply.kind == ReplyKind::kUnknown ? open : ExitCode::kRefused;
+  }
+  if (status == 401 || status == 403) return ExitCode::kDenied;
+  if (status == 407) return ExitCode::kNothingSent;
+  if (status >= 300 && status < 500) return ExitCode::kBadSettings;
+  return open;
+}
+
+std::optional<std::string> reply_text(const Exchange& exchange) {
+  if (exchange.answer.outcome != HttpOutcome::kAnswered || exchange.answer.status != 200) {
+    return std::nullopt;
+  }
+  std::string text = exchange.answer.body;
+  if (text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
+}  // namespace ddcti::cli

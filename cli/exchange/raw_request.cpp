@@ -1,0 +1,49 @@
+#include "exchange/raw_request.hpp"
+
+#include "exchange/exchange.hpp"
+#include "exchange/shown_request.hpp"
+#include "text/json.hpp"
+#include "text/message.hpp"
+
+namespace ddcti::cli {
+
+Outcome<Request> raw_request(const std::vector<std::string>& words) {
+  const std::string line = fmt::format("{}", fmt::join(words, " "));
+  const std::size_t blank = line.find(' ');
+  Request request{line.substr(0, blank), std::nullopt};
+  if (blank != std::string::npos) request.arg = line.substr(blank + 1);
+  if (request.cmd.empty()) {
+    return fail(ExitCode::kUsage, _("the command for the switch is missing"),
+                _("Give it and its argument: ddcti api uuid_getvar UUID hangup_cause."));
+  }
+  return request;
+}
+
+ExitCode run_raw(const Request& request, Context& context) {
+  const auto settings = load_settings(context.options, context.machine);
+  if (!settings) return report(context.err, settings.error());
+  if (context.options.sends_nothing()) {
+    return show_request(context, *settings, request, settings->http_timeout);
+  }
+  const auto access = open_module(*settings, context);
+  if (!access) return report(context.err, access.error());
+
+  const Exchange exchange = ask(*access, request, context);
+  if (const auto reply = reply_text(exchange)) {
+    if (context.options.json()) {
+      Json fields{{"cmd", request.cmd}, {"arg", or_null(request.arg)}, {"reply", *reply}};
+      if (request.cmd == "bgapi") fields["job_uuid"] = or_null(job_uuid(exchange.reply));
+      fields["ok"] = exchange.code == ExitCode::kDone;
+      write_json(context.out, fields);
+    } else if (context.out.is_terminal()) {
+      context.out.write(printable_text(*reply) + "\n");
+    } else {
+      context.out.write(exchange.answer.body);
+    }
+  }
+  if (exchange.code == ExitCode::kDone) return exchange.code;
+  static_cast<void>(context.out.flush());
+  return report(context.err, explain(exchange, *access));
+}
+
+}  // namespace ddcti::cli

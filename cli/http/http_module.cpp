@@ -1,0 +1,208 @@
+#include "http/http_module.hpp"
+
+#include <curl/curl.h>
+
+#include <array>
+#include <memory>
+#include <string_view>
+
+namespace ddcti::cli {
+namespace {
+
+struct EasyCleanup {
+  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+};
+struct MultiCleanup {
+  void operator()(CURLM* handle) const { curl_multi_cleanup(handle); }
+};
+struct ListCleanup {
+  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+};
+using Easy = std::unique_ptr<CURL, EasyCleanup>;
+using Multi = std::unique_ptr<CURLM, MultiCleanup>;
+using List = std::unique_ptr<curl_slist, ListCleanup>;
+
+/// One request under way.
+struct Transfer {
+  Easy handle;
+  std::string body;
+  bool too_large = false;
+  bool whole_head = false;  ///< of the last answer: a 100 or a proxy's may come before
+  bool connected = false;   ///< connection, tunnel and TLS are there; the request comes next
+  long bytes_before = 0;    ///< what a proxy's CONNECT took
+  std::array<char, CURL_ERROR_SIZE> error{};
+};
+
+std::size_t keep_body(char* data, std::size_t size, std::size_t count, void* user) {
+  auto& transfer = *static_cast<Transfer*>(user);
+  const std::size_t bytes = size * count;
+  if (bytes > kMaxReplyBytes - transfer.body.size()) {
+    transfer.too_large = true;
+    return 0;
+  }
+  transfer.body.append(data, bytes);
+  return bytes;
+}
+
+std::size_t read_head(char* data, std::size_t size, std::size_t count, void* user) {
+  auto& transfer = *static_cast<Transfer*>(user);
+  const std::string_view line(data, size * count);
+  if (line.starts_with("HTTP/")) transfer.whole_head = false;
+  if (line == "\r\n" || line == "\n") transfer.whole_head = true;
+  return line.size();
+}
+
+long request_bytes(const Transfer& transfer) {
+  long bytes = 0;
+  curl_easy_getinfo(transfer.handle.get(), CURLINFO_REQUEST_SIZE, &bytes);
+  return bytes;
+}
+
+int before_request(void* user, char*, char*, int, int) {
+  auto& transfer = *static_cast<Transfer*>(user);
+  transfer.connected = true;
+  transfer.bytes_before = request_bytes(transfer);
+  return CURL_PREREQFUNC_OK;
+}
+
+bool request_left(const Transfer& transfer) {
+  return transfer.connected && request_bytes(transfer) > transfer.bytes_before;
+}
+
+template <class Value>
+void set(const Transfer& transfer, CURLoption option, Value value) {
+  curl_easy_setopt(transfer.handle.get(), option, value);
+}
+
+void prepare(Transfer& transfer, const HttpRequest& request, const curl_slist* headers) {
+  set(transfer, CURLOPT_URL, request.url.c_str());
+  set(transfer, CURLOPT_HTTPHEADER, headers);
+  set(transfer, CURLOPT_USERAGENT, "ddcti/" DDCTI_VERSION);
+  set(transfer, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+  set(transfer, CURLOPT_PROTOCOLS_STR, "http,https");
+  set(transfer, CURLOPT_PATH_AS_IS, 1L);
+  set(transfer, CURLOPT_FOLLOWLOCATION, 0L);
+  // libcurl sends a request again if a kept connection turns out to be dead, so none is kept.
+  set(transfer, CURLOPT_FRESH_CONNECT, 1L);
+  set(transfer, CURLOPT_FORBID_REUSE, 1L);
+  set(transfer, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request.connect_timeout.count()));
+  set(transfer, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
+  set(transfer, CURLOPT_NOPROGRESS, 1L);
+  set(transfer, CURLOPT_ERRORBUFFER, transfer.error.data());
+  set(transfer, CURLOPT_WRITEFUNCTION, keep_body);
+  set(transfer, CURLOPT_WRITEDATA, static_cast<void*>(&transfer));
+  set(transfer, CURLOPT_HEADERFUNCTION, read_head);
+  set(transfer, CURLOPT_HEADERDATA, static_cast<void*>(&transfer));
+  set(transfer, CURLOPT_PREREQFUNCTION, before_request);
+  set(transfer, CURLOPT_PREREQDATA, static_cast<void*>(&transfer));
+}
+
+/// Runs the transfer to its end, or until `interrupt` is readable; then false.
+bool run(CURLM* multi, int interrupt, CURLcode& result) {
+  while (true) {
+    int running = 0;
+    if (curl_multi_perform(multi, &running) != CURLM_OK) {
+      result = CURLE_FAILED_INIT;
+      return true;
+    }
+    int left = 0;
+    while (const CURLMsg* message = curl_multi_info_read(multi, &left)) {
+      if (message->msg == CURLMSG_DONE) {
+        result = message->data.result;
+        return true;
+      }
+    }
+    curl_waitfd wake{};
+    wake.fd = interrupt;
+    wake.events = CURL_WAIT_POLLIN;
+    curl_multi_poll(multi, &wake, interrupt < 0 ? 0 : 1, 1000, nullptr);
+    if (wake.revents != 0) return false;
+  }
+}
+
+HttpOutcome failure(const Transfer& transfer, CURLcode result) {
+  if (!request_left(transfer)) {
+    long proxy_status = 0;
+    curl_easy_getinfo(transfer.handle.get(), CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+    if (proxy_status != 0 && proxy_status / 100 != 2) return HttpOutcome::kProxyRefused;
+    switch (result) {
+      case CURLE_COULDNT_RESOLVE_HOST:
+      case CURLE_COULDNT_RESOLVE_PROXY:
+        return HttpOutcome::kUnknownHost;
+      case CURLE_COULDNT_CONNECT:
+        return HttpOutcome::kNotConnected;
+      case CURLE_OPERATION_TIMEDOUT:
+        return HttpOutcome::kConnectTimeout;
+      case CURLE_PROXY:
+        return HttpOutcome::kProxyRefused;
+      case CURLE_SSL_CONNECT_ERROR:
+      case CURLE_PEER_FAILED_VERIFICATION:
+      case CURLE_SSL_CERTPROBLEM:
+      case CURLE_SSL_CIPHER:
+      case CURLE_SSL_CACERT_BADFILE:
+      case CURLE_SSL_ISSUER_ERROR:
+        return HttpOutcome::kTlsFailed;
+      default:
+        return HttpOutcome::kNotSent;
+    }
+  }
+  if (transfer.too_large) return HttpOutcome::kTooLarge;
+  switch (result) {
+    case CURLE_OPERATION_TIMEDOUT:
+      return HttpOutcome::kAnswerTimeout;
+    case CURLE_GOT_NOTHING:
+      return HttpOutcome::kClosed;
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_WEIRD_SERVER_REPLY:
+      return HttpOutcome::kNotHttp;
+    default:
+      return HttpOutcome::kCutShort;
+  }
+}
+
+void finish(Transfer& transfer, CURLcode result, HttpAnswer& answer) {
+  if (result != CURLE_OK) {
+    answer.outcome = failure(transfer, result);
+    answer.detail = transfer.error[0] != '\0' ? transfer.error.data() : curl_easy_strerror(result);
+    return;
+  }
+  if (!transfer.whole_head) {
+    // To libcurl a connection that closes amid the headers has given an answer without a body.
+    answer.outcome = HttpOutcome::kCutShort;
+    answer.detail = "the connection was closed amid the headers";
+    return;
+  }
+  long status = 0;
+  curl_easy_getinfo(transfer.handle.get(), CURLINFO_RESPONSE_CODE, &status);
+  answer.outcome = HttpOutcome::kAnswered;
+  answer.status = static_cast<int>(status);
+  answer.body = std::move(transfer.body);
+}
+
+}  // namespace
+}  // namespace ddcti::cli
+
+void ddcti_http_get(const ddcti::cli::HttpRequest& request, int interrupt,
+                    ddcti::cli::HttpAnswer& answer) {
+  using namespace ddcti::cli;
+  static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
+  Transfer transfer;
+  transfer.handle = Easy(curl_easy_init());
+  const List headers(curl_slist_append(nullptr, "Cache-Control: no-store"));
+  const Multi multi(curl_multi_init());
+  if (started != CURLE_OK || !transfer.handle || !headers || !multi) {
+    answer.outcome = HttpOutcome::kNoTransport;
+    answer.detail = "libcurl cannot be started";
+    return;
+  }
+  prepare(transfer, request, headers.get());
+  curl_multi_add_handle(multi.get(), transfer.handle.get());
+  CURLcode result = CURLE_OK;
+  if (run(multi.get(), interrupt, result)) {
+    finish(transfer, result, answer);
+  } else {
+    answer.outcome =
+        request_left(transfer) ? HttpOutcome::kStoppedAfter : HttpOutcome::kStoppedBefore;
+  }
+  curl_multi_remove_handle(multi.get(), transfer.handle.get());
+}

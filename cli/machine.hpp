@@ -1,0 +1,49 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+
+/// What a command needs from the machine it runs on, apart from the network: environment,
+/// files, time, chance. Tests put their own in place, so none of them sleeps or reads $HOME.
+namespace ddcti::cli {
+
+struct File {
+  std::string content;
+  bool readable_by_others = false;  ///< by group or world
+};
+
+struct FileError {
+  bool missing = false;  ///< there is no such file
+  std::string reason;    ///< in words
+};
+
+class Machine {
+ public:
+  virtual ~Machine() = default;
+
+  /// The variable's value; nothing if it is not set or empty.
+  [[nodiscard]] virtual std::optional<std::string> environment(const char* name) const = 0;
+
+  /// The whole file, at most `limit` bytes; a larger one is an error.
+  [[nodiscard]] virtual tl::expected<File, FileError> read_file(const std::string& path,
+                                                                std::size_t limit) const = 0;
+
+  /// Standard output of `command` run by sh; what went wrong, if it did not end with 0.
+  [[nodiscard]] virtual tl::expected<std::string, std::string> run(const std::string& command) = 0;
+
+  /// A random uuid (version 4).
+  [[nodiscard]] virtual std::string new_uuid() = 0;
+
+  [[nodiscard]] virtual std::chrono::steady_clock::time_point now() const = 0;
+
+  /// SIGINT has come.
+  [[nodiscard]] virtual bool interrupted() const = 0;
+
+  /// False if SIGINT came before the time was over.
+  [[nodiscard]] virtual bool sleep_for(std::chrono::milliseconds time) = 0;
+};
+
+}  // namespace ddcti::cli

@@ -1,0 +1,46 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "app.hpp"
+#include "http/loaded_transport.hpp"
+#include "installed.hpp"
+#include "interrupt.hpp"
+#include "posix_machine.hpp"
+#include "text/message.hpp"
+
+namespace {
+
+constexpr std::size_t kBuffer = 64UL * 1024UL;
+
+/// A standard stream that was closed (cron, daemons) would give its number to the next file
+/// opened, and results would be written into that.
+void open_standard_streams() {
+  for (int descriptor = 0; descriptor <= 2; ++descriptor) {
+    if (fcntl(descriptor, F_GETFD) < 0 && open("/dev/null", O_RDWR) < 0) _exit(6);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  using namespace ddcti::cli;
+  open_standard_streams();
+  DescriptorOutput out(STDOUT_FILENO, kBuffer);
+  DescriptorOutput err(STDERR_FILENO, 0);
+  try {
+    use_language(beside_executable(DDCTI_LOCALE_DIRECTORY));
+    const int interrupt = catch_interrupt();
+    LoadedTransport http(http_module_path(), interrupt);
+    PosixMachine machine(interrupt);
+    Context context{out, err, http, machine, {}};
+    return to_status(run(std::vector<std::string>(argv + 1, argv + argc), context));
+  } catch (const std::exception& error) {
+    // Out of memory, or a mistake of ours. A request may have left by now.
+    print(err, "ddcti: {}\n", error.what());
+    return to_status(ExitCode::kUnknownOutcome);
+  }
+}

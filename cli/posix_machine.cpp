@@ -1,0 +1,126 @@
+#include "posix_machine.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <random>
+
+#include "interrupt.hpp"
+#include "text/message.hpp"
+
+namespace ddcti::cli {
+namespace {
+
+/// A descriptor that is closed in the end.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  ~Descriptor() {
+    if (number_ >= 0) close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int get() const { return number_; }
+
+ private:
+  int number_;
+};
+
+tl::unexpected<FileError> from_errno() {
+  return tl::unexpected<FileError>(FileError{errno == ENOENT, std::strerror(errno)});
+}
+
+}  // namespace
+
+std::optional<std::string> PosixMachine::environment(const char* name) const {
+  const char* value = std::getenv(name);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return value;
+}
+
+tl::expected<File, FileError> PosixMachine::read_file(const std::string& path,
+                                                      std::size_t limit) const {
+  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) return from_errno();
+  struct stat status {};
+  if (fstat(file.get(), &status) != 0) return from_errno();
+
+  File read;
+  // A pipe (`--key-file <(pass ddcti)`) is nobody else's whatever its mode says.
+  read.readable_by_others = S_ISREG(status.st_mode) && (status.st_mode & (S_IRGRP | S_IROTH)) != 0;
+  std::array<char, 4096> buffer{};
+  while (true) {
+    const ssize_t got = ::read(file.get(), buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR && !cli::interrupted()) continue;
+    if (got < 0) return from_errno();
+    if (got == 0) return read;
+    read.content.append(buffer.data(), static_cast<std::size_t>(got));
+    if (read.content.size() > limit) {
+      return tl::unexpected<FileError>(FileError{false, _("it is larger than {} bytes", limit)});
+    }
+  }
+}
+
+tl::expected<std::string, std::string> PosixMachine::run(const std::string& command) {
+  std::string printed;
+  FILE* pipe = popen(command.c_str(), "re");
+  if (pipe == nullptr) return tl::unexpected<std::string>(std::strerror(errno));
+  std::array<char, 4096> buffer{};
+  std::size_t got = 0;
+  while ((got = fread(buffer.data(), 1, buffer.size(), pipe)) > 0) {
+    printed.append(buffer.data(), got);
+  }
+  const int status = pclose(pipe);
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return printed;
+  return tl::unexpected<std::string>(WIFEXITED(status)
+                                         ? _("it ended with exit code {}", WEXITSTATUS(status))
+                                         : std::string(_("it was ended by a signal")));
+}
+
+std::string PosixMachine::new_uuid() {
+  std::array<unsigned char, 16> bytes{};
+  if (getrandom(bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size())) {
+    // Only before Linux 3.17, or where a sandbox forbids the call.
+    std::random_device device;
+    for (unsigned char& byte : bytes) byte = static_cast<unsigned char>(device() & 0xFFU);
+  }
+  bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0FU) | 0x40U);
+  bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3FU) | 0x80U);
+  std::string uuid;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i == 4 || i == 6 || i == 8 || i == 10) uuid += '-';
+    uuid += fmt::format("{:02x}", bytes[i]);
+  }
+  return uuid;
+}
+
+std::chrono::steady_clock::time_point PosixMachine::now() const {
+  return std::chrono::steady_clock::now();
+}
+
+bool PosixMachine::interrupted() const { return cli::interrupted(); }
+
+bool PosixMachine::sleep_for(std::chrono::milliseconds time) {
+  const auto end = now() + time;
+  while (!cli::interrupted()) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - now());
+    if (left.count() <= 0) return true;
+    pollfd wake{interrupt_, POLLIN, 0};
+    // poll() ignores a negative descriptor, which is what there is when SIGINT is ignored.
+    static_cast<void>(poll(&wake, 1, static_cast<int>(left.count())));
+  }
+  return false;
+}
+
+}  // namespace ddcti::cli

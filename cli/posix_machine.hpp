@@ -1,0 +1,26 @@
+#pragma once
+
+#include "machine.hpp"
+
+namespace ddcti::cli {
+
+/// The machine we really run on.
+class PosixMachine final : public Machine {
+ public:
+  /// `interrupt` is what catch_interrupt() returned.
+  explicit PosixMachine(int interrupt) : interrupt_(interrupt) {}
+
+  [[nodiscard]] std::optional<std::string> environment(const char* name) const override;
+  [[nodiscard]] tl::expected<File, FileError> read_file(const std::string& path,
+                                                        std::size_t limit) const override;
+  [[nodiscard]] tl::expected<std::string, std::string> run(const std::string& command) override;
+  [[nodiscard]] std::string new_uuid() override;
+  [[nodiscard]] std::chrono::steady_clock::time_point now() const override;
+  [[nodiscard]] bool interrupted() const override;
+  [[nodiscard]] bool sleep_for(std::chrono::milliseconds time) override;
+
+ private:
+  int interrupt_;
+};
+
+}  // namespace ddcti::cli

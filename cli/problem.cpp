@@ -1,0 +1,79 @@
+#include "problem.hpp"
+
+#include "ddcti/url.hpp"
+#include "output.hpp"
+#include "text/message.hpp"
+#include "text/printable.hpp"
+#include "text/width.hpp"
+
+namespace ddcti::cli {
+namespace {
+
+constexpr std::size_t kWidestPlace = 100;
+
+/// What to do about a value, by the reason it was refused.
+const char* advice_for(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kBadNumber:
+      return _(
+          "A number holds letters, digits and +*#._~- only; anything with a '/' is an endpoint.");
+    case ErrorCode::kUnknownEndpoint:
+      return _("Known endpoint types are user, linegroup, sofia, loopback, group, null and error.");
+    case ErrorCode::kForbiddenByte:
+      return _(
+          "An endpoint holds no blanks, quotes, brackets or ,|\\<>$^; repeat --to for "
+          "alternatives.");
+    case ErrorCode::kEmptyValue:
+      return _("The switch does not set a variable that has no value; leave the option out.");
+    case ErrorCode::kUndefWord:
+    case ErrorCode::kUndefTarget:
+      return _("The word 'undef' in this place stops a real switch.");
+    case ErrorCode::kBadTemplate:
+      return _(
+          "Allowed are $${recordings_dir}, $${cn-ring}, ${uuid}, ${caller_id_number}, "
+          "${destination_number} and ${strftime(FORMAT)}.");
+    case ErrorCode::kBadName:
+      return _("A variable's name holds no blanks, quotes, brackets, commas or '='.");
+    case ErrorCode::kDuplicateName:
+      return _("Give each variable once; names are the same in upper and lower case.");
+    default:
+      return _("Nothing was sent.");
+  }
+}
+
+}  // namespace
+
+tl::unexpected<Problem> fail(ExitCode code, std::string what, std::string advice) {
+  return tl::unexpected<Problem>(Problem{code, std::move(what), std::move(advice), {}});
+}
+
+Problem value_problem(std::string_view option, std::string_view text, const Error& error) {
+  Problem problem;
+  problem.code = ExitCode::kUsage;
+  const std::string reason = translated(describe(error.code));
+  problem.what = error.detail.empty() || text.find(error.detail) != std::string_view::npos
+                     ? _("{}: {}", option, reason)
+                     : _("{}: {} ({})", option, reason, printable_line(error.detail));
+  problem.advice = advice_for(error.code);
+  if (!text.empty()) problem.place = Problem::Place{std::string(text), error.offset};
+  return problem;
+}
+
+ExitCode report(Output& err, const Problem& problem) {
+  // What ends a sentence already (a reply quoted in it) gets no full stop.
+  const bool ended = problem.what.find_last_of(".!?") == problem.what.size() - 1;
+  print(err, "ddcti: {}{}\n", problem.what, ended ? "" : ".");
+  if (problem.place) {
+    const std::string& text = problem.place->text;
+    const std::string before = printable_line(
+        std::string_view(text).substr(0, std::min(problem.place->offset, text.size())));
+    // A long value is named by its option; the line would only wrap away from its caret.
+    if (display_width(printable_line(text)) <= kWidestPlace) {
+      print(err, "  {}\n  {:>{}}\n", printable_line(text), '^', display_width(before) + 1);
+    }
+  }
+  if (!problem.advice.empty()) print(err, "{}\n", problem.advice);
+  return problem.code;
+}
+
+}  // namespace ddcti::cli

@@ -1,0 +1,159 @@
+#include "settings/config_file.hpp"
+
+// Header-only, so that a start without a configuration file loads no library for it.
+#define TOML_HEADER_ONLY 1
+#include <toml++/toml.h>
+
+#include <vector>
+
+#include "text/message.hpp"
+#include "text/printable.hpp"
+#include "text/suggest.hpp"
+
+namespace ddcti::cli {
+namespace {
+
+constexpr const char* kProfileKeys[] = {
+    "url", "key", "key_file", "key_command", "connect_timeout", "http_timeout"};
+constexpr double kLongestSeconds = 86400;
+
+Problem bad(const std::string& path, const toml::source_region& where, const std::string& what,
+            std::string advice) {
+  return {ExitCode::kBadSettings,
+          _("{}, line {}, column {}: {}", path, where.begin.line, where.begin.column, what),
+          std::move(advice),
+          {}};
+}
+
+/// Reads one table and remembers the first thing that is wrong with it.
+class ProfileReader {
+ public:
+  ProfileReader(const std::string& path, const std::string& name, const toml::table& table)
+      : path_(path), name_(name), table_(table) {}
+
+  Outcome<Profile> read() {
+    Profile profile;
+    check_names();
+    read_text("url", profile.url);
+    read_text("key", profile.key);
+    read_text("key_file", profile.key_file);
+    read_text("key_command", profile.key_command);
+    read_seconds("connect_timeout", profile.connect_timeout);
+    read_seconds("http_timeout", profile.http_timeout);
+    const int keys =
+        (profile.key ? 1 : 0) + (profile.key_file ? 1 : 0) + (profile.key_command ? 1 : 0);
+    if (keys > 1) {
+      complain(table_,
+               _("the profile {} has more than one of key, key_file and key_command", name_),
+               _("Keep one of them."));
+    }
+    if (problem_) return tl::unexpected<Problem>(*problem_);
+    return profile;
+  }
+
+ private:
+  void complain(const toml::node& node, const std::string& what, std::string advice) {
+    if (!problem_) problem_ = bad(path_, node.source(), what, std::move(advice));
+  }
+
+  void check_names() {
+    const std::vector<std::string> known(std::begin(kProfileKeys), std::end(kProfileKeys));
+    for (const auto& [key, node] : table_) {
+      const std::string name(key.str());
+      if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+      complain(node, _("'{}' is no setting of a profile", printable_line(name)),
+               did_you_mean(name, known,
+                            _("Known are url, key, key_file, key_command, connect_timeout and "
+                              "http_timeout.")));
+    }
+  }
+
+  void read_text(const char* key, std::optional<std::string>& into) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const auto text = node->value_exact<std::string>();
+    if (!text || text->empty()) {
+      complain(*node, _("{} is not a text, or an empty one", key),
+               _("Write {} = \"…\" with the quotes.", key));
+      return;
+    }
+    into = *text;
+  }
+
+  void read_seconds(const char* key, std::optional<std::chrono::milliseconds>& into) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const auto seconds = node->value<double>();
+    if (node->is_boolean() || !seconds || !(*seconds >= 0.001 && *seconds <= kLongestSeconds)) {
+      complain(*node, _("{} is not a number of seconds", key),
+               _("Write for example {} = 10.", key));
+      return;
+    }
+    into = std::chrono::milliseconds(static_cast<std::int64_t>(*seconds * 1000.0));
+  }
+
+  const std::string& path_;
+  const std::string& name_;
+  const toml::table& table_;
+  std::optional<Problem> problem_;
+};
+
+Outcome<ConfigFile> read_tables(const std::string& path, const toml::table& root) {
+  ConfigFile config;
+  config.path = path;
+  for (const auto& [key, node] : root) {
+    const std::string name(key.str());
+    if (name == "default_profile") {
+      config.chosen = node.value_exact<std::string>();
+      if (config.chosen && !config.chosen->empty()) continue;
+      return tl::unexpected<Problem>(bad(path, node.source(),
+                                         _("default_profile is not the name of a profile"),
+                                         _("Write default_profile = \"NAME\".")));
+    }
+    const toml::table* profiles = node.as_table();
+    if (name != "profile" || profiles == nullptr) {
+      return tl::unexpected<Problem>(bad(
+          path, node.source(), _("'{}' is not known here", printable_line(name)),
+          _("Settings belong in a table [profile.NAME]; default_profile = \"NAME\" picks one.")));
+    }
+    for (const auto& [profile_key, profile_node] : *profiles) {
+      const std::string profile_name(profile_key.str());
+      const toml::table* table = profile_node.as_table();
+      if (table == nullptr) {
+        return tl::unexpected<Problem>(bad(path, profile_node.source(),
+                                           _("profile.{} is not a table", profile_name),
+                                           _("Write [profile.NAME] and the settings below it.")));
+      }
+      auto profile = ProfileReader(path, profile_name, *table).read();
+      if (!profile) return tl::unexpected<Problem>(profile.error());
+      config.profiles.emplace(profile_name, *std::move(profile));
+    }
+  }
+  return config;
+}
+
+}  // namespace
+
+Outcome<ConfigFile> parse_config(const std::string& path, std::string_view text) {
+  try {
+    return read_tables(path, toml::parse(text, path));
+  } catch (const toml::parse_error& error) {
+    // The parser names at most a key's name or one character, never a value.
+    std::string_view reason = error.description();
+    constexpr std::string_view kPrefix = "Error while parsing ";
+    if (reason.starts_with(kPrefix)) reason.remove_prefix(kPrefix.size());
+    return tl::unexpected<Problem>(bad(path, error.source(),
+                                       _("this is not TOML ({})", printable_line(reason)),
+                                       _("Texts need quotes: url = \"http://127.0.0.1:88\".")));
+  }
+}
+
+std::optional<std::string> config_path(const Machine& machine) {
+  const auto config_home = machine.environment("XDG_CONFIG_HOME");
+  // A relative one is to be ignored, says the XDG base directory specification.
+  if (config_home && config_home->starts_with('/')) return *config_home + "/ddcti/config.toml";
+  if (const auto home = machine.environment("HOME")) return *home + "/.config/ddcti/config.toml";
+  return std::nullopt;
+}
+
+}  // namespace ddcti::cli

@@ -1,0 +1,160 @@
+#include "settings/settings.hpp"
+
+#include <vector>
+
+#include "settings/config_file.hpp"
+#include "text/message.hpp"
+#include "text/printable.hpp"
+#include "text/suggest.hpp"
+
+namespace ddcti::cli {
+namespace {
+
+constexpr const char* kDefaultUrl = "http://127.0.0.1:88";
+constexpr std::size_t kMaxConfigBytes = 1024UL * 1024UL;
+
+struct NamedProfile {
+  std::string name;  ///< empty: none is used
+  Profile profile;
+  std::string path;  ///< of the configuration file
+  bool readable_by_others = false;
+};
+
+Outcome<std::optional<ConfigFile>> read_config(const Machine& machine) {
+  const auto path = config_path(machine);
+  if (!path) return std::nullopt;
+  const auto file = machine.read_file(*path, kMaxConfigBytes);
+  if (!file && file.error().missing) return std::nullopt;
+  if (!file) {
+    return fail(ExitCode::kBadSettings, _("{} cannot be read: {}", *path, file.error().reason),
+                _("Mend its permissions, or move it away."));
+  }
+  auto config = parse_config(*path, file->content);
+  if (!config) return tl::unexpected<Problem>(config.error());
+  config->readable_by_others = file->readable_by_others;
+  return *std::move(config);
+}
+
+Outcome<NamedProfile> choose_profile(const CommonOptions& options, const Machine& machine) {
+  auto config = read_config(machine);
+  if (!config) return tl::unexpected<Problem>(config.error());
+
+  std::optional<std::string> name = options.profile;
+  if (!name) name = machine.environment("DDCTI_PROFILE");
+  if (!name && *config) name = (*config)->chosen;
+  const bool asked_for = name.has_value();
+  if (!asked_for) name = "default";
+
+  if (*config) {
+    const auto found = (*config)->profiles.find(*name);
+    if (found != (*config)->profiles.end()) {
+      return NamedProfile{*name, found->second, (*config)->path, (*config)->readable_by_others};
+    }
+  }
+  if (!asked_for) return NamedProfile{};
+
+  std::vector<std::string> known;
+  if (*config) {
+    for (const auto& [known_name, profile] : (*config)->profiles) known.push_back(known_name);
+  }
+  const std::string where =
+      *config ? (*config)->path : config_path(machine).value_or("$HOME/.config/ddcti/config.toml");
+  return fail(ExitCode::kBadSettings, _("there is no profile '{}'", printable_line(*name)),
+              did_you_mean(*name, known, _("Profiles are tables [profile.NAME] in {}.", where)));
+}
+
+/// `~/x` and paths relative to the configuration file, as a profile may write them.
+std::string full_path(const std::string& path, const std::string& config_path,
+                      const Machine& machine) {
+  if (path.starts_with("~/")) {
+    if (const auto home = machine.environment("HOME")) return *home + path.substr(1);
+  }
+  if (path.starts_with('/')) return path;
+  return config_path.substr(0, config_path.rfind('/') + 1) + path;
+}
+
+KeySource key_of_profile(const NamedProfile& used, const Machine& machine) {
+  const std::string named = _("profile {}", used.name);
+  const Profile& profile = used.profile;
+  if (profile.key_file) {
+    return {KeySource::Kind::kFile, full_path(*profile.key_file, used.path, machine), named, {}};
+  }
+  if (profile.key_command) return {KeySource::Kind::kCommand, *profile.key_command, named, {}};
+  KeySource source{KeySource::Kind::kText, profile.key.value_or(""), named, {}};
+  if (used.readable_by_others) source.exposed_in = used.path;
+  return source;
+}
+
+KeySource key_from_outside(const CommonOptions& options, const Machine& machine) {
+  if (options.key) return {KeySource::Kind::kText, *options.key, "--key", {}};
+  if (options.key_file) return {KeySource::Kind::kFile, *options.key_file, "--key-file", {}};
+  if (auto key = machine.environment("DDCTI_KEY")) {
+    return {KeySource::Kind::kText, *std::move(key), "DDCTI_KEY", {}};
+  }
+  if (auto file = machine.environment("DDCTI_KEY_FILE")) {
+    return {KeySource::Kind::kFile, *std::move(file), "DDCTI_KEY_FILE", {}};
+  }
+  return {};
+}
+
+bool same_place(const BaseUrl& url, const Profile& profile) {
+  if (!profile.url) return false;
+  const auto own = parse_base_url(*profile.url);
+  return own && *own == url;
+}
+
+Outcome<void> find_url(const CommonOptions& options, const Machine& machine,
+                       const NamedProfile& used, Settings& settings) {
+  std::string text = kDefaultUrl;
+  if (options.url) {
+    settings.url_origin = Origin::kOption, settings.url_named = "--url";
+    text = *options.url;
+  } else if (auto url = machine.environment("DDCTI_URL")) {
+    settings.url_origin = Origin::kEnvironment, settings.url_named = "DDCTI_URL";
+    text = *std::move(url);
+  } else if (used.profile.url) {
+    settings.url_origin = Origin::kProfile, settings.url_named = _("profile {}", used.name);
+    text = *used.profile.url;
+  }
+  const auto url = parse_base_url(text);
+  if (!url) {
+    // The text is not shown: somebody may have pasted a whole request, key and all.
+    return fail(
+        settings.url_origin == Origin::kOption ? ExitCode::kUsage : ExitCode::kBadSettings,
+        _("the address from {} is not of the form http://HOST[:PORT][/PREFIX]", settings.url_named),
+        _("Give host and port only; the key belongs in DDCTI_KEY or --key-file."));
+  }
+  settings.url = *url;
+  return {};
+}
+
+}  // namespace
+
+Outcome<Settings> load_settings(const CommonOptions& options, const Machine& machine) {
+  const auto used = choose_profile(options, machine);
+  if (!used) return tl::unexpected<Problem>(used.error());
+
+  Settings settings;
+  if (auto found = find_url(options, machine, *used, settings); !found) {
+    return tl::unexpected<Problem>(found.error());
+  }
+  settings.key = key_from_outside(options, machine);
+  if (settings.key.kind == KeySource::Kind::kNone && used->profile.has_key()) {
+    const bool from_elsewhere =
+        settings.url_origin == Origin::kOption || settings.url_origin == Origin::kEnvironment;
+    if (from_elsewhere && !same_place(settings.url, used->profile)) {
+      settings.key_withheld = used->name;
+    } else {
+      settings.key = key_of_profile(*used, machine);
+    }
+  }
+
+  settings.connect_timeout = options.connect_timeout.value_or(
+      used->profile.connect_timeout.value_or(settings.connect_timeout));
+  settings.http_timeout =
+      options.http_timeout.value_or(used->profile.http_timeout.value_or(settings.http_timeout));
+  settings.http_timeout_is_final = options.http_timeout.has_value();
+  return settings;
+}
+
+}  // namespace ddcti::cli

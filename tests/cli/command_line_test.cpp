@@ -1,0 +1,129 @@
+#include "command_line.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "app.hpp"
+#include "ddcti/tokens.hpp"
+#include "fakes.hpp"
+
+using namespace ddcti::cli;
+using namespace ddcti::cli::test;
+
+namespace {
+
+struct Row {
+  std::vector<std::string> arguments;
+  int status;
+  const char* err;
+};
+
+const std::vector<Row> kBadRows = {
+    {{}, 2, "ddcti: the command is missing.\n`ddcti --help` lists the commands.\n"},
+    {{"chanels"}, 2, "ddcti: there is no command 'chanels'.\nDid you mean channels?\n"},
+    {{"frobnicate"},
+     2,
+     "ddcti: there is no command 'frobnicate'.\n`ddcti --help` lists the commands.\n"},
+    {{"call", "1", "--recrod"}, 2, "ddcti: there is no option --recrod.\nDid you mean --record?\n"},
+    {{"channels", "--jsno"}, 2, "ddcti: there is no option --jsno.\nDid you mean --json?\n"},
+    {{"channels", "-x"},
+     2,
+     "ddcti: there is no option -x.\n`ddcti channels --help` lists its options.\n"},
+    {{"channels", "c1"},
+     2,
+     "ddcti: the argument 'c1' is one too many.\n`ddcti channels --help` lists its options.\n"},
+    // An escape sequence does not reach the terminal, and a key does not reach the screen.
+    {{"\x1b[2J"},
+     2,
+     "ddcti: there is no command '\\x1b[2J'.\n`ddcti --help` lists the commands.\n"},
+    {{"channels", "--kye", "k3y"}, 2, "ddcti: there is no option --kye.\nDid you mean --key?\n"},
+    {{"channels", "--key", "k3y", "--key", "k3y"},
+     2,
+     "ddcti: --key is given twice.\nKeep one of them.\n"},
+    {{"channels", "--key", "k3y", "--key-file", "f"},
+     2,
+     "ddcti: --key and --key-file exclude each other.\nKeep one of them.\n"},
+};
+
+}  // namespace
+
+TEST_CASE("command line: what is refused, and in which words") {
+  for (const Row& row : kBadRows) {
+    CAPTURE(row.arguments);
+    const Ran ran = run_ddcti(row.arguments);
+    CHECK(ran.status == row.status);
+    CHECK(ran.out.empty());
+    CHECK(ran.err == row.err);
+  }
+}
+
+TEST_CASE("command line: options of every command stand anywhere before CMD") {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"--json", "api", "status"}, {"api", "--json", "status"}}) {
+    CAPTURE(arguments);
+    const Ran ran = run_ddcti(arguments, {{"status", "", replied("UP\n")}});
+    CHECK(ran.status == 0);
+    CHECK(ran.out == "{\"cmd\":\"status\",\"arg\":null,\"reply\":\"UP\",\"ok\":true}\n");
+  }
+}
+
+TEST_CASE("command line: help and version") {
+  const Ran version = run_ddcti({"--version"});
+  CHECK(version.status == 0);
+  CHECK(version.out == "ddcti 0.1.0\n");
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"--help"}, {"-h"}, {"--json", "--help"}}) {
+    CAPTURE(arguments);
+    const Ran help = run_ddcti(arguments);
+    CHECK(help.status == 0);
+    CHECK(help.err.empty());
+    CHECK(help.out.find("Usage: ddcti COMMAND") == 0);
+    CHECK(help.out.find("__completion") == std::string::npos);
+  }
+}
+
+TEST_CASE("command line: the help of each command has two examples, and they are right") {
+  for (const Command& command : commands()) {
+    if (command.hidden) continue;
+    CAPTURE(command.name);
+    const Ran help = run_ddcti({command.name, "--help"});
+    CHECK(help.status == 0);
+    CHECK(help.out.find(std::string("Usage: ddcti ") + command.name) == 0);
+    CommandTree tree;
+    const std::string examples = tree.set_up(command).get_footer();
+    int count = 0;
+    for (std::size_t start = 0; start < examples.size(); ++count) {
+      const std::size_t end = std::min(examples.find('\n', start), examples.size());
+      std::string line = examples.substr(start, end - start);
+      line = line.substr(0, line.find(" | "));
+      start = end + 1;
+      CAPTURE(line);
+      CHECK(help.out.find(line) != std::string::npos);
+      std::vector<std::string> words;
+      for (const auto& token : ddcti::split_blank(line)) {
+        std::string word = token.text;
+        std::erase(word, '"');
+        if (word == "$EXT" || word == "$NUMBER") word = "1000";
+        words.push_back(word);
+      }
+      REQUIRE(words.front() == "ddcti");
+      words.erase(words.begin());
+      words.insert(words.begin(), "--dry-run");
+      CHECK(run_ddcti(words).status == 0);
+    }
+    CHECK(count >= 2);
+  }
+}
+
+TEST_CASE("command line: a result nobody can read is not a success") {
+  TextOutput out;
+  TextOutput err;
+  out.full = true;
+  for (const bool sends : {true, false}) {
+    FakeTransport http({{"uuid_kill", "c1", replied("+OK\n")}});
+    FakeMachine machine = machine_with_key();
+    Context context{out, err, http, machine, {}};
+    std::vector<std::string> arguments{"hangup", "c1"};
+    if (!sends) arguments.emplace_back("--dry-run");
+    CHECK(to_status(ddcti::cli::run(arguments, context)) == (sends ? 5 : 6));
+  }
+}

@@ -1,0 +1,87 @@
+#include <catch2/catch.hpp>
+
+#include "fakes.hpp"
+
+// run_ddcti() checks every output for the key; here it runs each command in each way.
+
+using namespace ddcti::cli;
+using namespace ddcti::cli::test;
+
+namespace {
+
+struct Command {
+  std::vector<std::string> words;
+  Stub stub;
+};
+
+const std::vector<Command> kCommands = {
+    {{"call", "1", "--app", "echo", "--no-uuid"}, {"bgapi", "cti_originate user/1 &echo", {}}},
+    {{"hangup", "c1"}, {"uuid_kill", "c1", {}}},
+    {{"channels"}, {"show", "channels as json", {}}},
+    {{"api", "status"}, {"status", "", {}}},
+    {{"bgapi", "status"}, {"bgapi", "status", {}}},
+};
+
+/// Answers of servers that are not kind enough to keep a key to themselves.
+std::vector<HttpAnswer> answers() {
+  std::vector<HttpAnswer> list{replied("+OK Job-UUID: 1\n"), replied("-ERR no\n")};
+  for (const int status : {301, 400, 401, 403, 404, 407, 500, 502}) {
+    list.push_back(replied("GET /cli?key=k3y&cmd=status HTTP/1.1", status));
+  }
+  for (int outcome = 1; outcome <= static_cast<int>(HttpOutcome::kStoppedAfter); ++outcome) {
+    list.push_back(failed(static_cast<HttpOutcome>(outcome), "http://h/cli?key=k3y failed"));
+  }
+  return list;
+}
+
+}  // namespace
+
+TEST_CASE("secrecy: the key is in no output of any command") {
+  const std::vector<std::vector<std::string>> ways = {{},
+                                                      {"--json"},
+                                                      {"--output", "table"},
+                                                      {"--dry-run"},
+                                                      {"--dry-run", "--json"},
+                                                      {"--curl"},
+                                                      {"--curl", "--json"}};
+  const std::vector<std::vector<std::string>> keys = {
+      {"--key", kKey}, {"--key-file", "/key"}, {"--profile", "a"}, {}};
+  for (const auto& key : keys) {
+    for (const auto& way : ways) {
+      const bool sends = way.empty() || (way[0] != "--dry-run" && way[0] != "--curl");
+      for (const Command& command : kCommands) {
+        for (const HttpAnswer& answer : answers()) {
+          FakeMachine machine;
+          machine.variables["HOME"] = "/h";
+          machine.files["/key"] = {std::string(kKey) + "\n", true};
+          machine.files["/h/.config/ddcti/config.toml"] = {
+              "[profile.a]\nkey = \"k3y\"\n[profile.default]\nkey_command = \"pass\"\n", true};
+          machine.commands["pass"] = kKey;
+          std::vector<std::string> words = key;
+          words.insert(words.end(), way.begin(), way.end());
+          words.insert(words.end(), command.words.begin(), command.words.end());
+          CAPTURE(words, answer.status, static_cast<int>(answer.outcome));
+          std::vector<Stub> stubs;
+          if (sends) stubs.push_back({command.stub.cmd, command.stub.arg, answer});
+          const Ran ran = run_ddcti(words, stubs, machine);
+          if (sends) {
+            CHECK(ran.requests.at(0).url.starts_with("http://127.0.0.1:88/cli?key=k3y&cmd="));
+          } else {
+            CHECK(ran.status == 0);
+          }
+          if (!sends) break;  // no answer makes a difference
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("secrecy: a key with odd characters is encoded, and still hidden") {
+  FakeMachine machine;
+  machine.variables["DDCTI_KEY"] = "s &/cr?t";
+  const Ran ran = run_ddcti(
+      {"api", "status"},
+      {{"status", "", replied("bad: /cli?key=s%20%26%2Fcr%3Ft and s &/cr?t", 404)}}, machine);
+  CHECK(ran.requests.at(0).url == "http://127.0.0.1:88/cli?key=s%20%26%2Fcr%3Ft&cmd=status");
+  CHECK(ran.err.find("bad: /cli?key=*** and ***") != std::string::npos);
+}

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "context.hpp"
+#include "exit_code.hpp"
+
+/// Everything a command may touch, under the test's control: nothing here sleeps, opens a file
+/// or sends a byte.
+namespace ddcti::cli::test {
+
+class TextOutput final : public Output {
+ public:
+  void write(std::string_view bytes) override { text += bytes; }
+  [[nodiscard]] bool flush() override { return !full; }
+  [[nodiscard]] bool is_terminal() const override { return terminal; }
+
+  std::string text;
+  bool terminal = false;
+  bool full = false;  ///< the disk
+};
+
+/// A request that is expected, and what becomes of it.
+struct Stub {
+  std::string cmd;
+  std::string arg;  ///< empty: the request has none
+  HttpAnswer answer;
+};
+
+/// The answer of a module that carried the command out, or did not.
+[[nodiscard]] HttpAnswer replied(std::string body, int status = 200);
+[[nodiscard]] HttpAnswer failed(HttpOutcome outcome, std::string detail = {});
+
+/// Plays its stubs in order. A request nobody expected, or a stub nobody asked for, fails the
+/// test.
+class FakeTransport final : public HttpTransport {
+ public:
+  explicit FakeTransport(std::vector<Stub> stubs) : stubs_(std::move(stubs)) {}
+  [[nodiscard]] HttpAnswer get(const HttpRequest& request) override;
+
+  [[nodiscard]] std::size_t unused() const { return stubs_.size() - requests.size(); }
+  std::vector<HttpRequest> requests;
+
+ private:
+  std::vector<Stub> stubs_;
+};
+
+class FakeMachine final : public Machine {
+ public:
+  [[nodiscard]] std::optional<std::string> environment(const char* name) const override;
+  [[nodiscard]] tl::expected<File, FileError> read_file(const std::string& path,
+                                                        std::size_t limit) const override;
+  [[nodiscard]] tl::expected<std::string, std::string> run(const std::string& command) override;
+  [[nodiscard]] std::string new_uuid() override;
+  [[nodiscard]] std::chrono::steady_clock::time_point now() const override { return time; }
+  [[nodiscard]] bool interrupted() const override { return stopped; }
+  [[nodiscard]] bool sleep_for(std::chrono::milliseconds duration) override;
+
+  std::map<std::string, std::string> variables;
+  std::map<std::string, File> files;
+  std::map<std::string, std::string> commands;  ///< what each prints
+  std::vector<std::string> commands_run;
+  std::chrono::steady_clock::time_point time{};
+  bool stopped = false;
+  std::optional<int> sleeps_before_interrupt;
+
+ private:
+  int uuids_ = 0;
+};
+
+/// What a run of ddcti did.
+struct Ran {
+  int status = 0;
+  std::string out;
+  std::string err;
+  std::vector<HttpRequest> requests;
+};
+
+struct Terminals {
+  bool out = false;
+  bool err = false;
+};
+
+/// Runs ddcti with the key `k3y` unless the machine says otherwise. Checks that every stub was
+/// used and that the key is in no output.
+[[nodiscard]] Ran run_ddcti(const std::vector<std::string>& arguments,
+                            std::vector<Stub> stubs = {});
+[[nodiscard]] Ran run_ddcti(const std::vector<std::string>& arguments, std::vector<Stub> stubs,
+                            FakeMachine& machine, Terminals terminals = {});
+
+/// A machine with DDCTI_KEY set, and nothing else.
+[[nodiscard]] FakeMachine machine_with_key();
+inline constexpr const char* kKey = "k3y";
+
+}  // namespace ddcti::cli::test
