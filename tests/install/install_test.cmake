@@ -1,0 +1,20 @@
+function(run)
+  execute_process(COMMAND ${ARGN} RESULT_VARIABLE code OUTPUT_VARIABLE out ERROR_VARIABLE out)
+  if(NOT code EQUAL 0)
+    message(FATAL_ERROR "${ARGN}\n${out}")
+  endif()
+endfunction()
+
+file(REMOVE_RECURSE "${WORK_DIR}")
+run(${CMAKE_COMMAND} --install "${BUILD_DIR}" --prefix "${WORK_DIR}/prefix")
+run(${CMAKE_COMMAND} -S "${SOURCE_DIR}/app" -B "${WORK_DIR}/build" -G Ninja
+  "-DCMAKE_CXX_COMPILER=${CXX}" "-DCMAKE_CXX_FLAGS=${FLAGS}"
+  "-DCMAKE_PREFIX_PATH=${WORK_DIR}/prefix")
+run(${CMAKE_COMMAND} --build "${WORK_DIR}/build")
+execute_process(COMMAND "${WORK_DIR}/build/app" OUTPUT_VARIABLE out RESULT_VARIABLE code)
+if(NOT code EQUAL 0 OR NOT out STREQUAL "user/1000 &echo\n")
+  message(FATAL_ERROR "the program built against the installed library printed: ${out} (${code})")
+endif()
+# The installed program finds its library, and its transport, beside itself.
+run("${WORK_DIR}/prefix/bin/ddcti" --version)
+run("${WORK_DIR}/prefix/bin/ddcti-mock" --version)
