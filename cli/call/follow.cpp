@@ -18,8 +18,10 @@ constexpr auto kPatience = 10s;
 
 enum class Stage { kAwaited, kRinging, kAnswered, kTalking, kOver };
 
-std::string as_clock(std::chrono::steady_clock::duration time) {
+/// 3 s, 2:31, 1:02:31
+std::string in_words(std::chrono::steady_clock::duration time) {
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time).count();
+  if (seconds < 60) return _("{} s", seconds);
   if (seconds >= 3600) {
     return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
   }
@@ -37,9 +39,10 @@ class Story {
 
   void enter(Stage stage, Time now) {
     if (stage == Stage::kRinging) began_ = now;
+    if (stage_ == Stage::kRinging) told_ += " " + in_words(now - entered_);
     stage_ = stage;
     entered_ = now;
-    const std::string words = in_words(now);
+    const std::string words = stage_in_words(now);
     if (!live_) output_.write(words + "\n");
     told_ += (told_.empty() ? "" : " → ") + words;
     tick(now);
@@ -49,7 +52,7 @@ class Story {
   void tick(Time now) {
     if (!live_ || told_.empty()) return;
     const bool running = stage_ == Stage::kRinging || stage_ == Stage::kTalking;
-    const std::string time = running ? " " + as_clock(now - entered_) : "";
+    const std::string time = running ? " " + in_words(now - entered_) : "";
     output_.write("\r\x1b[K" + told_ + time);
   }
 
@@ -59,7 +62,7 @@ class Story {
   }
 
  private:
-  std::string in_words(Time now) const {
+  std::string stage_in_words(Time now) const {
     switch (stage_) {
       case Stage::kAwaited:
         return {};
@@ -70,7 +73,7 @@ class Story {
       case Stage::kTalking:
         return _("talking to {}", customer_);
       case Stage::kOver:
-        return _("over after {}", as_clock(now - began_));
+        return _("over after {}", in_words(now - began_));
     }
     return {};
   }

@@ -39,7 +39,7 @@ TEST_CASE("follow: a call from start to end") {
       machine);
   CHECK(ran.status == 0);
   CHECK(ran.out == "c1\n");
-  CHECK(ran.err == "ringing\nanswered\ntalking to 5555\nover after 0:03\n");
+  CHECK(ran.err == "ringing\nanswered\ntalking to 5555\nover after 3 s\n");
 }
 
 TEST_CASE("follow: a live line on a terminal") {
@@ -52,8 +52,17 @@ TEST_CASE("follow: a live line on a terminal") {
   CHECK(ran.status == 0);
   CHECK(ran.out == "c1\n");
   const std::string clear = "\r\x1b[K";
-  CHECK(ran.err.find(clear + "ringing 0:00") == 0);
-  CHECK(ran.err.ends_with(clear + "ringing → answered → over after 0:01\n"));
+  CHECK(ran.err.find(clear + "ringing 0 s") == 0);
+  CHECK(ran.err.ends_with(clear + "ringing 1 s → answered → over after 1 s\n"));
+}
+
+TEST_CASE("follow: long calls") {
+  FakeMachine machine = machine_with_key();
+  std::vector<Stub> stubs{placed(false)};
+  constexpr int kLooks = 2 * (3600 + 2 * 60 + 31);
+  for (int i = 0; i < kLooks; ++i) stubs.push_back(asked("c1", replied("ANSWER")));
+  stubs.push_back(asked("c1", kGone));
+  CHECK(run_ddcti(kAgentOnly, stubs, machine).err == "ringing\nanswered\nover after 1:02:31\n");
 }
 
 TEST_CASE("follow: ended too early") {
@@ -62,14 +71,14 @@ TEST_CASE("follow: ended too early") {
       kCustomer, {placed(true), asked("c1", replied("RINGING")), asked("c1", kGone)}, machine);
   CHECK(agent.status == 1);
   CHECK(agent.err ==
-        "ringing\nover after 0:00\nddcti: the call ended before the agent answered.\n"
+        "ringing\nover after 0 s\nddcti: the call ended before the agent answered.\n"
         "Why is in the switch's CDR; a channel that is gone cannot be asked.\n");
   const Ran customer = run_ddcti(
       kCustomer,
       {placed(true), asked("c1", replied("ANSWER")), bridged(replied("")), asked("c1", kGone)},
       machine);
   CHECK(customer.status == 1);
-  CHECK(customer.err.find("ringing\nanswered\nover after 0:00\n"
+  CHECK(customer.err.find("ringing\nanswered\nover after 0 s\n"
                           "ddcti: the call ended before the customer answered.\n") == 0);
 }
 

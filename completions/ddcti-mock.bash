@@ -1,0 +1,36 @@
+# bash completion for ddcti-mock; written by scripts/generate.
+
+_ddcti_mock() {
+  local cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+  COMPREPLY=()
+  if [[ $cur == '=' ]]; then
+    cur=''
+  elif [[ $previous == '=' ]]; then
+    previous=${COMP_WORDS[COMP_CWORD - 2]}
+  fi
+  case $previous in
+    --port-file)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return ;;
+    --key-file)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return ;;
+    --config)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return ;;
+    --face)
+      mapfile -t COMPREPLY < <(compgen -W 'direct event-socket' -- "$cur")
+      return ;;
+    --log-level)
+      mapfile -t COMPREPLY < <(compgen -W 'debug info warning error' -- "$cur")
+      return ;;
+    --port | --bind | --key | --acl | --ring-ms | --seed)
+      return ;;
+  esac
+  mapfile -t COMPREPLY < <(compgen -W '--port --port-file --bind --key --key-file --acl --config --face --ring-ms --seed --log-level --quiet --help --version' -- "$cur")
+}
+
+complete -F _ddcti_mock ddcti-mock
