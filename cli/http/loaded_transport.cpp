@@ -9,7 +9,8 @@ namespace ddcti::cli {
 HttpAnswer LoadedTransport::get(const HttpRequest& request) {
   HttpAnswer answer;
   if (entry_point_ == nullptr) {
-    // Never unloaded: libcurl and OpenSSL leave handlers behind that run at exit.
+    // Lazily, since libcurl brings thirty libraries of which one request uses little. Never
+    // unloaded: libcurl and OpenSSL leave handlers behind that run at exit.
     void* library = dlopen(module_.c_str(), RTLD_LAZY | RTLD_LOCAL | RTLD_NODELETE);
     void* symbol = library == nullptr ? nullptr : dlsym(library, kHttpEntryPoint);
     if (symbol == nullptr) {
