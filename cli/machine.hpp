@@ -31,6 +31,9 @@ class Machine {
   [[nodiscard]] virtual tl::expected<File, FileError> read_file(const std::string& path,
                                                                 std::size_t limit) const = 0;
 
+  /// Standard input to its end, at most `limit` bytes; more is an error.
+  [[nodiscard]] virtual tl::expected<std::string, FileError> read_input(std::size_t limit) = 0;
+
   /// Standard output of `command` run by sh; what went wrong, if it did not end with 0.
   [[nodiscard]] virtual tl::expected<std::string, std::string> run(const std::string& command) = 0;
 

@@ -41,6 +41,21 @@ tl::unexpected<FileError> from_errno() {
   return tl::unexpected<FileError>(FileError{errno == ENOENT, std::strerror(errno)});
 }
 
+tl::expected<std::string, FileError> read_all(int descriptor, std::size_t limit) {
+  std::string content;
+  std::array<char, 65536> buffer{};
+  while (true) {
+    const ssize_t got = ::read(descriptor, buffer.data(), buffer.size());
+    if (got < 0 && errno == EINTR && !cli::interrupted()) continue;
+    if (got < 0) return from_errno();
+    if (got == 0) return content;
+    content.append(buffer.data(), static_cast<std::size_t>(got));
+    if (content.size() > limit) {
+      return tl::unexpected<FileError>(FileError{false, _("it is larger than {} bytes", limit)});
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> PosixMachine::environment(const char* name) const {
@@ -56,20 +71,15 @@ tl::expected<File, FileError> PosixMachine::read_file(const std::string& path,
   struct stat status {};
   if (fstat(file.get(), &status) != 0) return from_errno();
 
-  File read;
   // A pipe (`--key-file <(pass ddcti)`) is nobody else's whatever its mode says.
-  read.readable_by_others = S_ISREG(status.st_mode) && (status.st_mode & (S_IRGRP | S_IROTH)) != 0;
-  std::array<char, 4096> buffer{};
-  while (true) {
-    const ssize_t got = ::read(file.get(), buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR && !cli::interrupted()) continue;
-    if (got < 0) return from_errno();
-    if (got == 0) return read;
-    read.content.append(buffer.data(), static_cast<std::size_t>(got));
-    if (read.content.size() > limit) {
-      return tl::unexpected<FileError>(FileError{false, _("it is larger than {} bytes", limit)});
-    }
-  }
+  const bool exposed = S_ISREG(status.st_mode) && (status.st_mode & (S_IRGRP | S_IROTH)) != 0;
+  auto content = read_all(file.get(), limit);
+  if (!content) return tl::unexpected<FileError>(std::move(content.error()));
+  return File{*std::move(content), exposed};
+}
+
+tl::expected<std::string, FileError> PosixMachine::read_input(std::size_t limit) {
+  return read_all(STDIN_FILENO, limit);
 }
 
 tl::expected<std::string, std::string> PosixMachine::run(const std::string& command) {

@@ -2,14 +2,12 @@
 
 #include "ddcti/url.hpp"
 #include "output.hpp"
+#include "text/caret.hpp"
 #include "text/message.hpp"
 #include "text/printable.hpp"
-#include "text/width.hpp"
 
 namespace ddcti::cli {
 namespace {
-
-constexpr std::size_t kWidestPlace = 100;
 
 /// What to do about a value, by the reason it was refused.
 const char* advice_for(ErrorCode code) {
@@ -63,15 +61,7 @@ ExitCode report(Output& err, const Problem& problem) {
   // What ends a sentence already (a reply quoted in it) gets no full stop.
   const bool ended = problem.what.find_last_of(".!?") == problem.what.size() - 1;
   print(err, "ddcti: {}{}\n", problem.what, ended ? "" : ".");
-  if (problem.place) {
-    const std::string& text = problem.place->text;
-    const std::string before = printable_line(
-        std::string_view(text).substr(0, std::min(problem.place->offset, text.size())));
-    // A long value is named by its option; the line would only wrap away from its caret.
-    if (display_width(printable_line(text)) <= kWidestPlace) {
-      print(err, "  {}\n  {:>{}}\n", printable_line(text), '^', display_width(before) + 1);
-    }
-  }
+  if (problem.place) err.write(caret_lines(problem.place->text, problem.place->offset));
   if (!problem.advice.empty()) print(err, "{}\n", problem.advice);
   return problem.code;
 }

@@ -7,7 +7,10 @@
 #include "commands/call.hpp"
 #include "commands/channels.hpp"
 #include "commands/completion.hpp"
+#include "commands/encode.hpp"
+#include "commands/explain.hpp"
 #include "commands/hangup.hpp"
+#include "commands/lint.hpp"
 #include "commands/man_options.hpp"
 #include "text/message.hpp"
 
@@ -30,6 +33,12 @@ constexpr Command kCommands[] = {
     {"api", N_("Send any command to the switch"), set_up<ApiOptions, setup_api, run_api>},
     {"bgapi", N_("Send any command, to be run in the background"),
      set_up<BgapiOptions, setup_bgapi, run_bgapi>},
+    {"explain", N_("Tell what the switch would do with a request"),
+     set_up<ExplainOptions, setup_explain, run_explain>},
+    {"lint", N_("Look for mistakes in requests"), set_up<LintOptions, setup_lint, run_lint>},
+    {"encode", N_("Percent-encode a value"), set_up<EncodeOptions, setup_encode, run_encode>},
+    {"decode", N_("Decode a percent-encoded value"),
+     set_up<DecodeOptions, setup_decode, run_decode>},
     {"__completion", "", set_up<CompletionOptions, setup_completion, run_completion>, true},
     {"__man-options", "", set_up<ManOptionsOptions, setup_man_options, run_man_options>, true},
 };

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ascii.hpp"
+#include "ddcti/command.hpp"
 #include "ddcti/expansion.hpp"
 #include "ddcti/hangup_cause.hpp"
 #include "ddcti/originate.hpp"
@@ -46,14 +47,48 @@ class KnownScope final : public ExpansionScope {
   const Variables& globals_;
 };
 
-std::optional<std::string> failure_of(const Endpoint& endpoint, const Facts& facts) {
-  if (facts.cause_of != nullptr) return facts.cause_of(endpoint);
-  if (!is_known_endpoint_type(endpoint.type)) return std::string(kNotImplemented);
-  if (type_of(endpoint) == EndpointType::kError) {
-    const HangupCause* const cause = find_hangup_cause(endpoint.data);
-    return cause == nullptr ? endpoint.data : std::string(cause->name);
+bool is_missing(const std::optional<Facts::Names>& names, std::string_view name) {
+  return names && !names->contains(name);
+}
+
+/// Why a sofia endpoint cannot be dialled. Without a `/` behind the profile it is no address.
+std::optional<std::string_view> failure_of_sofia(std::string_view data, const Facts& facts) {
+  const std::size_t slash = data.find('/');
+  const std::string_view profile = data.substr(0, slash);
+  if (slash == std::string_view::npos) return "INVALID_URL";
+  if (internal::equal_folded(profile, "gateway")) {
+    const std::string_view gateway = data.substr(slash + 1, data.find('/', slash + 1) - slash - 1);
+    if (is_missing(facts.gateways, gateway)) return "INVALID_GATEWAY";
+    return std::nullopt;
   }
+  if (is_missing(facts.profiles, profile)) return "INVALID_PROFILE";
+  if (slash + 1 == data.size()) return "USER_NOT_REGISTERED";
   return std::nullopt;
+}
+
+std::optional<std::string> failure_of(const Endpoint& endpoint, const Facts& facts) {
+  if (!is_known_endpoint_type(endpoint.type)) return std::string(kNotImplemented);
+  const std::string_view data = endpoint.data;
+  switch (type_of(endpoint)) {
+    case EndpointType::kUser:
+      if (is_missing(facts.extensions, data.substr(0, data.find('@')))) return "SUBSCRIBER_ABSENT";
+      return std::nullopt;
+    case EndpointType::kLineGroup:
+      if (is_missing(facts.line_groups, data.substr(0, data.find('/')))) {
+        return "NO_ROUTE_DESTINATION";
+      }
+      return std::nullopt;
+    case EndpointType::kSofia: {
+      const auto cause = failure_of_sofia(data, facts);
+      return cause ? std::optional(std::string(*cause)) : std::nullopt;
+    }
+    case EndpointType::kError: {
+      const HangupCause* const cause = find_hangup_cause(data);
+      return cause == nullptr ? endpoint.data : std::string(cause->name);
+    }
+    default:
+      return std::nullopt;
+  }
 }
 
 /// Adds the alternatives of one group to `side`, and settles whether any can succeed.
@@ -153,15 +188,16 @@ void explain_applications(const Originate& originate, const Facts& facts,
 }
 
 void explain_originate(std::string_view argument, const Facts& facts, Explanation& explanation) {
-  auto originate = parse_originate(argument);
-  if (!originate) {
-    explanation.error = std::move(originate.error());
+  auto parsed = parse_originate(argument);
+  if (!parsed) {
+    explanation.error = std::move(parsed.error());
     const bool usage = explanation.error->code == ErrorCode::kTokenCount;
     const bool stops = explanation.error->code == ErrorCode::kUndefTarget;
     explanation.outcome.kind = usage ? Outcome::Kind::kUsage : Outcome::Kind::kError;
     if (!usage && !stops) explanation.outcome.cause = std::string(kOutOfOrder);
     return;
   }
+  const Originate* const originate = &explanation.originate.emplace(*std::move(parsed));
   explanation.dialplan = originate->dialplan.value_or("XML");
   explanation.context = originate->context.value_or("default");
   explanation.extension = originate->extension;
@@ -180,6 +216,73 @@ void explain_originate(std::string_view argument, const Facts& facts, Explanatio
     explanation.outcome = {Outcome::Kind::kError, *explanation.a_leg->cause};
   }
   explain_applications(*originate, facts, explanation);
+}
+
+std::string_view leg_word(const Broadcast& broadcast) {
+  if (broadcast.to_a) {
+    if (broadcast.to_b) return "both";
+    return broadcast.hold_b ? "aleg, and music on hold to bleg" : "aleg";
+  }
+  if (broadcast.to_b) return "bleg";
+  return broadcast.hold_b ? "music on hold to bleg" : "nobody";
+}
+
+/// The parts of a typed command, as the switch understands them.
+struct Parameters {
+  Explanation& explanation;
+
+  void add(std::string_view name, std::string_view value) const {
+    explanation.parameters.push_back({name, std::string(value)});
+  }
+
+  void operator()(const OtherCommand&) const {}
+  void operator()(const Kill& kill) const {
+    add("uuid", kill.uuid);
+    const HangupCause* const cause = find_hangup_cause(kill.cause.value_or("NORMAL_CLEARING"));
+    add("cause", cause == nullptr ? "UNKNOWN" : cause->name);
+  }
+  void operator()(const Broadcast& broadcast) const {
+    add("uuid", broadcast.uuid);
+    add("leg", leg_word(broadcast));
+    explanation.applications.push_back({broadcast.application, broadcast.data, {}});
+  }
+  void operator()(const Background& background) const {
+    add("uuid", background.uuid);
+    add("file", background.file);
+    add("mix", background.mix == Background::Mix::kRead ? "mfr" : "mfw");
+  }
+  void operator()(const Transfer& transfer) const {
+    constexpr std::string_view kLegs[] = {"aleg", "bleg", "both"};
+    add("uuid", transfer.uuid);
+    add("leg", kLegs[static_cast<std::size_t>(transfer.leg)]);
+    explanation.dialplan = transfer.dialplan.value_or("XML");
+    explanation.context = transfer.context.value_or("default");
+    if (internal::equal_folded(explanation.dialplan, "inline")) {
+      explanation.applications = parse_inline(transfer.extension);
+    } else {
+      explanation.extension = transfer.extension;
+    }
+  }
+  void operator()(const Conference& conference) const {
+    if (!conference.name.empty()) add("conference", conference.name);
+    add("action", conference.command);
+    std::string arguments;
+    for (const std::string& argument : conference.arguments) {
+      if (!arguments.empty()) arguments += ' ';
+      arguments += argument;
+    }
+    if (!arguments.empty()) add("arguments", arguments);
+  }
+};
+
+void explain_command(const Request& request, Explanation& explanation) {
+  const auto command = parse_command(request);
+  if (command) {
+    std::visit(Parameters{explanation}, *command);
+  } else {
+    explanation.error = command.error();
+    explanation.outcome.kind = Outcome::Kind::kUsage;
+  }
 }
 
 }  // namespace
@@ -201,6 +304,8 @@ Explanation explain(const Request& request, const Facts& facts) {
   explanation.background = internal::equal_folded(request.cmd, "bgapi");
   if (is_originate(explanation.command)) {
     explain_originate(explanation.command.arg.value_or(""), facts, explanation);
+  } else {
+    explain_command(explanation.command, explanation);
   }
   return explanation;
 }

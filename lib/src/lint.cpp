@@ -20,7 +20,8 @@ constexpr std::array kRules{
     RuleInfo{Rule::kBlockEndedEarly, "block-ended-early", Severity::kError,
              "a bracket ends the block of variables early, and what follows is dialled"},
     RuleInfo{Rule::kBroadcastLeg, "broadcast-leg", Severity::kWarning,
-             "not a leg that uuid_broadcast knows; the switch plays to its default instead"},
+             "uuid_broadcast looks for aleg, bleg, both or holdb anywhere in this word, and without "
+             "one of them nobody hears anything"},
     RuleInfo{Rule::kCaretSplit, "caret-split", Severity::kWarning,
              "`^^` at the start makes the switch split the text at the character behind it"},
     RuleInfo{Rule::kCommaInQuotes, "comma-in-quotes", Severity::kError,
@@ -79,8 +80,9 @@ bool is_command_word(std::string_view word) {
                      [&](std::string_view name) { return internal::equal_folded(name, word); });
 }
 
+constexpr std::string_view kSpace = " \t\r\n\v\f";
+
 std::string_view trim(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\r\n\v\f";
   const std::size_t begin = text.find_first_not_of(kSpace);
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kSpace) + 1 - begin);
@@ -132,14 +134,44 @@ FoundRequest find_request(std::string_view line) {
   return found;
 }
 
-std::vector<Diagnostic> lint_line(std::string_view line) {
-  line = trim(line);
-  std::vector<Diagnostic> diagnostics;
-  if (const auto url = internal::split_url(line)) internal::check_url(line, *url, diagnostics);
-  const FoundRequest found = find_request(line);
-  const auto rest = lint(found.request);
-  diagnostics.insert(diagnostics.end(), rest.begin(), rest.end());
-  return diagnostics;
+LintedLine lint_line(std::string_view line) {
+  LintedLine linted;
+  if (const auto url = internal::split_url(trim(line))) {
+    internal::check_url(trim(line), *url, linted.diagnostics);
+    const std::size_t indent = line.find_first_not_of(kSpace);
+    for (Diagnostic& diagnostic : linted.diagnostics) {
+      if (diagnostic.part == Part::kUrl) diagnostic.offset += indent;
+    }
+  }
+  linted.found = find_request(line);
+  const auto rest = lint(linted.found.request);
+  linted.diagnostics.insert(linted.diagnostics.end(), rest.begin(), rest.end());
+  return linted;
+}
+
+std::size_t offset_in_line(std::string_view line, const LintedLine& linted,
+                           const Diagnostic& diagnostic) {
+  if (diagnostic.part == Part::kUrl) return std::min(diagnostic.offset, line.size());
+  const std::size_t indent = std::min(line.find_first_not_of(kSpace), line.size());
+  const auto url = internal::split_url(trim(line));
+  if (!url) {
+    const bool behind_name =
+        linted.found.form == FoundRequest::Form::kCommand && diagnostic.part == Part::kArg;
+    const std::size_t name = behind_name ? linted.found.request.cmd.size() + 1 : 0;
+    return std::min(indent + name + diagnostic.offset, line.size());
+  }
+  const std::string_view wanted = diagnostic.part == Part::kCmd ? "cmd" : "arg";
+  for (const QueryParameter& parameter : parse_query(url->query)) {
+    if (parameter.name != wanted) continue;
+    const std::string_view raw = url->query.substr(
+        parameter.source.begin, parameter.source.end - parameter.source.begin);
+    std::size_t at = std::min(raw.find('=') + 1, raw.size());
+    for (std::size_t decoded = 0; decoded < diagnostic.offset && at < raw.size(); ++decoded) {
+      at += percent_decode(raw.substr(at, 3)).size() == 1 ? 3U : 1U;
+    }
+    return std::min(indent + url->query_begin + parameter.source.begin + at, line.size());
+  }
+  return indent;
 }
 
 }  // namespace ddcti

@@ -36,7 +36,7 @@ void check_broadcast(const Request& inner, std::size_t base, std::vector<Diagnos
   const std::string& leg = words[2].text;
   if (std::find(kBroadcastLegs.begin(), kBroadcastLegs.end(), leg) != kBroadcastLegs.end()) return;
   diagnostics.push_back(
-      {Rule::kBroadcastLeg, Part::kArg, base + words[2].source.begin, leg, std::nullopt});
+      {Rule::kBroadcastLeg, Part::kArg, base + words[2].source.begin, leg, std::nullopt, {}});
 }
 
 }  // namespace
@@ -52,12 +52,12 @@ void check_command(const Request& request, std::vector<Diagnostic>& diagnostics)
   const Part name_part = background ? Part::kArg : Part::kCmd;
 
   if (is_verb_doubled(request, inner)) {
-    diagnostics.push_back({Rule::kVerbDoubled, name_part, name_at, inner.cmd, std::nullopt});
+    diagnostics.push_back({Rule::kVerbDoubled, name_part, name_at, inner.cmd, std::nullopt, {}});
     return;
   }
   if (!inner.cmd.empty() && !is_known_command(inner.cmd)) {
-    diagnostics.push_back({Rule::kUnknownCommand, name_part, name_at,
-                           std::string(closest(inner.cmd, known_commands())), std::nullopt});
+    diagnostics.push_back({Rule::kUnknownCommand, name_part, name_at, inner.cmd, std::nullopt,
+                           std::string(closest(inner.cmd, known_commands()))});
     return;
   }
   if (is_originate(inner)) check_originate(explain(request), whole, base, diagnostics);

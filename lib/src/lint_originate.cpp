@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "applications.hpp"
 #include "ascii.hpp"
@@ -32,10 +31,10 @@ class OriginateLint {
 
   void run() {
     check_words();
-    const auto originate = parse_originate(argument_);
+    const auto& originate = explanation_.originate;
     if (!originate) return;
     for (const DialString& group : originate->call_url.groups) check_blocks(group);
-    check_application_text();
+    check_target(*originate);
     for (const Application& application : originate->applications) check_application(application);
     if (explanation_.a_leg) check_side(*explanation_.a_leg, 0);
     if (explanation_.b_leg) {
@@ -48,10 +47,10 @@ class OriginateLint {
 
  private:
   void add(Rule rule, std::size_t offset, std::string_view detail,
-           std::optional<std::string> mended = std::nullopt) {
+           std::optional<std::string> mended = std::nullopt, std::string suggestion = {}) {
     if (mended) mended = std::string(whole_.substr(0, base_)) + *mended;
     diagnostics_.push_back({rule, Part::kArg, base_ + std::min(offset, argument_.size()),
-                            std::string(detail), std::move(mended)});
+                            std::string(detail), std::move(mended), std::move(suggestion)});
   }
 
   /// Which bytes stand in `'…'` as the blank split sees it.
@@ -111,20 +110,25 @@ class OriginateLint {
     }
     std::size_t legs = 0;
     for (const Alternative& alternative : group.alternatives) legs += alternative.legs.size();
-    const Variables common = common_variables(group);
-    for (const Variable& variable : common) {
-      if (legs > 1 && same_name(variable.name, "origination_uuid")) {
-        add(Rule::kSharedUuid, variable.source.begin, variable.value);
+    if (legs < 2) return;
+    const VariableBlock* shared = nullptr;
+    for (const VariableBlock& block : group.blocks) {
+      for (const Variable& variable : block.variables) {
+        if (!same_name(variable.name, "origination_uuid") || variable.value.empty()) continue;
+        if (shared == nullptr) add(Rule::kSharedUuid, variable.source.begin, variable.value);
+        shared = &block;
       }
     }
   }
 
   void check_block(const VariableBlock& block) {
-    std::vector<std::pair<std::size_t, std::string>> items;  // where, and the name if it sets one
+    // Where each item starts, and its name if it sets one.
+    std::vector<std::pair<std::size_t, std::string_view>> items;
+    items.reserve(block.variables.size() + block.ignored.list.size());
     for (const Variable& variable : block.variables) {
       items.emplace_back(variable.source.begin, variable.name);
     }
-    for (const Span& span : block.ignored.list) items.emplace_back(span.begin, "");
+    for (const Span& span : block.ignored.list) items.emplace_back(span.begin, std::string_view());
     std::sort(items.begin(), items.end());
     std::string_view previous;
     for (const auto& [begin, name] : items) {
@@ -153,11 +157,12 @@ class OriginateLint {
   }
 
   void check_names(const VariableBlock& block) {
-    std::set<std::string> seen;
+    Variables seen;
     for (const Variable& variable : block.variables) {
-      if (!seen.insert(folded(variable.name)).second) {
+      if (seen.contains(variable.name)) {
         add(Rule::kDuplicateName, variable.source.begin, variable.name);
       }
+      seen.set(variable.name, "x");
     }
   }
 
@@ -170,32 +175,44 @@ class OriginateLint {
     }
   }
 
-  /// `&app(…)` and what stands behind the parenthesis that ends it.
-  void check_application_text() {
-    const TracedText text(argument_);
-    const auto words = separate(text.view(), ' ', 10);
-    if (words.size() < 2) return;
-    const std::string& word = words[1].bytes;
-    if (!word.starts_with('&')) {
-      if (word.starts_with("^^") && word.size() >= 4)
-        add(Rule::kCaretSplit, words[1].origin[0], word.substr(0, 3));
+  /// The second word: what stands behind the parenthesis that ends `&app(…)`, and a `^^` that
+  /// splits a list anew.
+  void check_target(const Originate& originate) {
+    if (originate.applications.empty()) return;
+    const Span first = originate.applications.front().source;
+    if (originate.kind == Originate::Kind::kInline) {
+      // The switch takes the prefix off before it splits.
+      const std::size_t caret = first.begin < 3 ? std::string_view::npos : first.begin - 3;
+      if (caret != std::string_view::npos && argument_.substr(caret).starts_with("^^")) {
+        add(Rule::kCaretSplit, caret, argument_.substr(caret, 3));
+      }
       return;
     }
-    const std::size_t close = word.find(')');
-    if (close == std::string::npos || close + 1 == word.size()) return;
-    auto mended = parse_originate(argument_);
+    // Nothing is escaped with a parenthesis, so those of the text are those of the word.
+    const std::string_view text = argument_.substr(first.begin, first.end - first.begin);
+    const std::size_t close = text.find(')');
+    if (close == std::string_view::npos) return;
+    const std::string_view behind = text.substr(close + 1);
+    if (behind.find_first_not_of("'") == std::string_view::npos) return;
+    add(Rule::kCutAtParenthesis, first.begin + close, behind, as_inline(originate));
+  }
+
+  /// The call with its application as an inline list, whose data ends at no parenthesis.
+  std::optional<std::string> as_inline(const Originate& originate) const {
+    const TracedText text(argument_);
+    const auto words = separate(text.view(), ' ', 3);
+    if (words.size() < 2) return std::nullopt;
+    const std::string_view word = words[1].bytes;
     const std::size_t open = word.find('(');
     const std::size_t last = word.rfind(')');
-    if (mended && open != std::string::npos && open < close) {
-      mended->kind = Originate::Kind::kInline;
-      mended->dialplan = "inline";
-      mended->applications = {
-          {word.substr(1, open - 1), word.substr(open + 1, last - open - 1), {}}};
-      add(Rule::kCutAtParenthesis, words[1].origin[close], word.substr(close + 1),
-          to_string(*mended));
-    } else {
-      add(Rule::kCutAtParenthesis, words[1].origin[close], word.substr(close + 1));
-    }
+    if (open == std::string_view::npos || open > word.find(')')) return std::nullopt;
+    Originate mended = originate;
+    mended.kind = Originate::Kind::kInline;
+    mended.dialplan = "inline";
+    mended.applications = {{std::string(word.substr(1, open - 1)),
+                            std::string(word.substr(open + 1, last - open - 1)),
+                            {}}};
+    return to_string(mended);
   }
 
   void check_application(const Application& application) {
@@ -222,12 +239,13 @@ class OriginateLint {
   }
 
   void check_side(const ExplainedSide& side, std::size_t begin) {
-    std::set<std::string> told;
+    Variables told;
     for (const auto& legs : side.alternatives) {
       for (const ExplainedLeg& leg : legs) {
         check_endpoint_text(leg.endpoint, begin);
         for (const DroppedVariable& dropped : leg.dropped) {
-          if (!told.insert(folded(dropped.variable.name)).second) continue;
+          if (told.contains(dropped.variable.name)) continue;
+          told.set(dropped.variable.name, "x");
           add(Rule::kReferenceDropped, find_name(dropped.variable.name, begin),
               dropped.variable.name, with_nested_vars());
         }
@@ -262,8 +280,7 @@ class OriginateLint {
         mended = std::string(argument_.substr(0, offset)) + suggestion +
                  std::string(argument_.substr(std::min(offset + text.size(), argument_.size())));
       }
-      add(Rule::kUnknownEndpoint, offset, suggestion.empty() ? text : suggestion,
-          std::move(mended));
+      add(Rule::kUnknownEndpoint, offset, text, std::move(mended), std::move(suggestion));
       return;
     }
     if (lacks_number(endpoint)) add(Rule::kMissingNumber, offset, text);

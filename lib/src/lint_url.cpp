@@ -59,17 +59,17 @@ void check_value(std::string_view line, std::size_t begin, std::size_t end,
   for (std::size_t at = begin; at < end; ++at) {
     const char byte = line[at];
     if (byte == '#') {
-      diagnostics.push_back({Rule::kUnencoded, Part::kUrl, at, "#", std::nullopt});
+      diagnostics.push_back({Rule::kUnencoded, Part::kUrl, at, "#", std::nullopt, {}});
       return;  // clients send nothing behind it
     }
     if (byte == '%' && !(at + 2 < end && is_hex(line[at + 1]) && is_hex(line[at + 2]))) {
-      diagnostics.push_back({Rule::kUnencoded, Part::kUrl, at, "%", std::nullopt});
+      diagnostics.push_back({Rule::kUnencoded, Part::kUrl, at, "%", std::nullopt, {}});
     }
     // A `+` before a number is meant as one; between words it is a blank, as on the page.
     const bool after_mark =
         at > begin && std::string_view("/=,:@").find(line[at - 1]) != std::string_view::npos;
     if (byte == '+' && at + 1 < end && is_digit(line[at + 1]) && (after_mark || at == begin)) {
-      diagnostics.push_back({Rule::kUnencoded, Part::kUrl, at, "+", std::nullopt});
+      diagnostics.push_back({Rule::kUnencoded, Part::kUrl, at, "+", std::nullopt, {}});
     }
   }
 }
@@ -121,7 +121,7 @@ void check_url(std::string_view line, const UrlParts& url, std::vector<Diagnosti
       arg += "&" + std::string(line.substr(begin, end - begin));
       diagnostics.push_back(
           {Rule::kUnencoded, Part::kUrl, begin - 1, "&",
-           std::string(line.substr(0, begin - 1)) + "%26" + std::string(line.substr(begin))});
+           std::string(line.substr(0, begin - 1)) + "%26" + std::string(line.substr(begin)), {}});
       continue;
     }
     if (parameter.name == "arg" && !has_arg) {
@@ -131,7 +131,7 @@ void check_url(std::string_view line, const UrlParts& url, std::vector<Diagnosti
         for (std::size_t i = at; i != std::string::npos; i = arg.find('%', i + 1)) {
           if (!is_double_encoded(arg, i)) continue;
           diagnostics.push_back(
-              {Rule::kDoubleEncoding, Part::kArg, i, arg.substr(i, 3), percent_decode(arg)});
+              {Rule::kDoubleEncoding, Part::kArg, i, arg.substr(i, 3), percent_decode(arg), {}});
           break;
         }
       }
@@ -140,7 +140,7 @@ void check_url(std::string_view line, const UrlParts& url, std::vector<Diagnosti
                 end, diagnostics);
   }
   if (has_key && equal_folded(url.scheme, "http") && !is_private_host(url.host)) {
-    diagnostics.push_back({Rule::kKeyOverHttp, Part::kUrl, 0, std::string(url.host), std::nullopt});
+    diagnostics.push_back({Rule::kKeyOverHttp, Part::kUrl, 0, std::string(url.host), std::nullopt, {}});
   }
 }
 

@@ -6,6 +6,13 @@
 #include "ascii.hpp"
 
 namespace ddcti {
+namespace {
+
+/// Up to so many a walk over all is faster than an index.
+constexpr std::size_t kIndexFrom = 24;
+constexpr std::size_t kNoSlot = static_cast<std::size_t>(-1);
+
+}  // namespace
 
 bool same_name(std::string_view a, std::string_view b) { return internal::equal_folded(a, b); }
 
@@ -34,37 +41,67 @@ bool is_true(std::string_view text) {
 }
 
 Variables::Variables(std::initializer_list<Variable> list) {
-  for (const Variable& variable : list) set(variable.name, variable.value, variable.source);
-}
-
-Variables::Variables(const Variables& other) { *this = other; }
-
-Variables& Variables::operator=(const Variables& other) {
-  if (this == &other) return *this;
-  order_.clear();
-  index_.clear();
-  for (const Variable& variable : other) set(variable.name, variable.value, variable.source);
-  return *this;
+  for (const Variable& variable : list) set(variable);
 }
 
 void Variables::set(std::string_view name, std::string_view value, Span source) {
-  erase(name);
-  if (value.empty()) return;
-  std::string key = internal::folded(name);
-  order_.push_back({std::string(name), std::string(value), source});
-  index_.emplace(std::move(key), std::prev(order_.end()));
+  set({std::string(name), std::string(value), source});
+}
+
+void Variables::set(Variable variable) {
+  erase(variable.name);
+  if (variable.value.empty()) return;
+  if (!index_.empty()) index_.emplace(internal::folded(variable.name), slots_.size());
+  slots_.push_back(std::move(variable));
+  ++size_;
+  if (index_.empty() && slots_.size() > kIndexFrom) compact();
 }
 
 void Variables::erase(std::string_view name) {
-  const auto found = index_.find(internal::folded(name));
-  if (found == index_.end()) return;
-  order_.erase(found->second);
-  index_.erase(found);
+  const std::size_t slot = slot_of(name);
+  if (slot == kNoSlot) return;
+  if (!index_.empty()) index_.erase(internal::folded(name));
+  erase_slot(slot);
+}
+
+void Variables::erase_slot(std::size_t slot) {
+  --size_;
+  if (slots_.size() <= kIndexFrom) {
+    slots_.erase(slots_.begin() + static_cast<std::ptrdiff_t>(slot));
+    return;
+  }
+  slots_[slot].value.clear();
+  if (size_ < slots_.size() / 2) compact();
+}
+
+void Variables::compact() {
+  std::erase_if(slots_, [](const Variable& variable) { return variable.value.empty(); });
+  index_.clear();
+  if (slots_.size() <= kIndexFrom) return;
+  index_.reserve(slots_.size() * 2);
+  for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
+    index_.emplace(internal::folded(slots_[slot].name), slot);
+  }
+}
+
+std::size_t Variables::slot_of(std::string_view name) const {
+  if (!index_.empty()) {
+    const auto found = index_.find(internal::folded(name));
+    return found == index_.end() ? kNoSlot : found->second;
+  }
+  for (std::size_t slot = 0; slot < slots_.size(); ++slot) {
+    if (same_name(slots_[slot].name, name) && !slots_[slot].value.empty()) return slot;
+  }
+  return kNoSlot;
 }
 
 const std::string* Variables::find(std::string_view name) const {
-  const auto found = index_.find(internal::folded(name));
-  return found == index_.end() ? nullptr : &found->second->value;
+  const std::size_t slot = slot_of(name);
+  return slot == kNoSlot ? nullptr : &slots_[slot].value;
+}
+
+bool Variables::operator==(const Variables& other) const {
+  return size_ == other.size_ && std::equal(begin(), end(), other.begin());
 }
 
 }  // namespace ddcti

@@ -98,6 +98,7 @@ TEST_CASE("command line: the help of each command has two examples, and they are
       start = end + 1;
       CAPTURE(line);
       CHECK(help.out.find(line) != std::string::npos);
+      line = line.substr(0, line.find(" <"));
       std::vector<std::string> words;
       for (const auto& token : ddcti::split_blank(line)) {
         std::string word = token.text;
@@ -108,7 +109,12 @@ TEST_CASE("command line: the help of each command has two examples, and they are
       REQUIRE(words.front() == "ddcti");
       words.erase(words.begin());
       words.insert(words.begin(), "--dry-run");
-      CHECK(run_ddcti(words).status == 0);
+      FakeMachine machine = machine_with_key();
+      machine.input = "text\n";
+      machine.files["calls.txt"].content = "user/1000 &echo\n";
+      const int status = run_ddcti(words, {}, machine).status;
+      // An example of lint is an example of a mistake.
+      CHECK((status == 0 || (status == 1 && std::string(command.name) == "lint")));
     }
     CHECK(count >= 2);
   }

@@ -73,13 +73,39 @@ TEST_CASE("outcomes") {
     INFO(row.argument);
     CHECK(explain({"originate", row.argument}).outcome == row.outcome);
   }
+}
+
+TEST_CASE("facts judge who can be called") {
   Facts facts;
-  facts.cause_of = [](const Endpoint& endpoint) -> std::optional<std::string> {
-    if (endpoint.data == "1000") return std::nullopt;
-    return "SUBSCRIBER_ABSENT";
+  facts.extensions = {"1000"};
+  facts.gateways = {"gw1"};
+  facts.profiles = {"external"};
+  facts.line_groups = {"default"};
+  struct Row {
+    std::string endpoint;
+    std::string cause;
+    std::string without_facts;
   };
-  CHECK(explain({"originate", "user/1000 &echo"}, facts).outcome.kind == Kind::kOk);
-  CHECK(explain({"originate", "user/9 &echo"}, facts).outcome.cause == "SUBSCRIBER_ABSENT");
+  const std::vector<Row> rows{
+      {"user/1000", "", ""},
+      {"user/1000@pbx", "", ""},
+      {"user/9", "SUBSCRIBER_ABSENT", ""},
+      {"linegroup/default/5555", "", ""},
+      {"linegroup/other/5555", "NO_ROUTE_DESTINATION", ""},
+      {"sofia/gateway/gw1/5555", "", ""},
+      {"sofia/gateway/gw2/5555", "INVALID_GATEWAY", ""},
+      {"sofia/external/1@10.0.0.1", "", ""},
+      {"sofia/other/1@10.0.0.1", "INVALID_PROFILE", ""},
+      {"sofia/external", "INVALID_URL", "INVALID_URL"},
+      {"sofia/external/", "USER_NOT_REGISTERED", "USER_NOT_REGISTERED"},
+      {"null/1", "", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.endpoint);
+    const Request request{"originate", row.endpoint + " &echo"};
+    CHECK(explain(request, facts).outcome.cause == row.cause);
+    CHECK(explain(request).outcome.cause == row.without_facts);
+  }
 }
 
 TEST_CASE("other commands have no legs") {

@@ -30,7 +30,7 @@ CallRequest request_with(const Values& on_a, const Values& on_b) {
 }
 
 bool lints(const std::string& line, std::string_view id) {
-  const auto diagnostics = lint_line(line);
+  const auto diagnostics = lint_line(line).diagnostics;
   return std::any_of(diagnostics.begin(), diagnostics.end(),
                      [&](const Diagnostic& d) { return info(d.rule).id == id; });
 }

@@ -105,13 +105,13 @@ TEST_CASE("each rule fires on what is wrong and is silent on what is right") {
     INFO(row.rule);
     {
       INFO(row.fires);
-      const auto fired = ids(lint_line(row.fires));
+      const auto fired = ids(lint_line(row.fires).diagnostics);
       CAPTURE(fired);
       CHECK(std::count(fired.begin(), fired.end(), row.rule) >= 1);
     }
     {
       INFO(row.silent);
-      const auto fired = ids(lint_line(row.silent));
+      const auto fired = ids(lint_line(row.silent).diagnostics);
       CAPTURE(fired);
       CHECK(std::count(fired.begin(), fired.end(), row.rule) == 0);
     }
@@ -134,7 +134,7 @@ TEST_CASE("rules have ids in order, each once") {
 }
 
 TEST_CASE("the module's examples are clean but for what they really get wrong") {
-  CHECK(ids(lint_line("bgapi originate user/1000 &echo")).empty());
+  CHECK(ids(lint_line("bgapi originate user/1000 &echo").diagnostics).empty());
   CHECK(ids(lint_line(
                 "cti_originate "
                 "{origination_caller_id_number=clicktocall,origination_nested_vars=true,"
@@ -142,10 +142,10 @@ TEST_CASE("the module's examples are clean but for what they really get wrong") 
                 "${strftime(%Y-%m-%d)}/${uuid}.wav'}user/121 "
                 "&bridge({origination_caller_id_number=121,"
                 "execute_on_answer_start_record='record_session \\${record_filename}'}"
-                "linegroup/default/5555)"))
+                "linegroup/default/5555)").diagnostics)
             .empty());
   CHECK(ids(lint_line(
-            "cti_originate {var=val}usr/1000 &bridge({var=val}sofia/external/1@10.0.0.1)")) ==
+            "cti_originate {var=val}usr/1000 &bridge({var=val}sofia/external/1@10.0.0.1)").diagnostics) ==
         std::vector<std::string>{"unknown-endpoint"});
 }
 

@@ -109,6 +109,9 @@ TEST_CASE("a port is free again as soon as its server has ended") {
   CHECK(listen_on(*loop, "127.0.0.1", port));
 }
 
+// To tell whether memory is there the undefined-behaviour sanitizer opens a pipe, and takes its
+// failure for an answer; so this test cannot run with it.
+#ifndef __SANITIZE_ADDRESS__
 TEST_CASE("a process without descriptors waits instead of spinning, and then serves") {
   const auto loop = Loop::create().value();
   std::vector<std::string> log;
@@ -131,3 +134,4 @@ TEST_CASE("a process without descriptors waits instead of spinning, and then ser
   while (server->connection_count() == 0) loop->run_once(1s);
   CHECK(log.size() == 1);
 }
+#endif

@@ -1,12 +1,15 @@
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "ddcti/application.hpp"
 #include "ddcti/dial_string.hpp"
+#include "ddcti/originate.hpp"
 #include "ddcti/request.hpp"
 #include "ddcti/variables.hpp"
 
@@ -20,12 +23,16 @@
 /// any thread. Source: as originate.hpp, dial_string.hpp and expansion.hpp.
 namespace ddcti {
 
-/// What is known of a switch. Everything may be empty.
+/// What is known of a switch. Everything may be empty; a list that is not set judges nothing,
+/// and every endpoint it would be about counts as reachable.
 struct Facts {
-  Variables globals;  ///< `$${recordings_dir}` and the like
-  /// Set: who can be called. An endpoint the function gives a cause for is not reached.
-  /// Unset: an endpoint is taken as reachable if its type is one FreeSWITCH or the module has.
-  std::optional<std::string> (*cause_of)(const Endpoint& endpoint) = nullptr;
+  using Names = std::set<std::string, std::less<>>;
+
+  Variables globals;                 ///< `$${recordings_dir}` and the like
+  std::optional<Names> extensions;   ///< another one is SUBSCRIBER_ABSENT
+  std::optional<Names> gateways;     ///< another one is INVALID_GATEWAY
+  std::optional<Names> profiles;     ///< another one is INVALID_PROFILE
+  std::optional<Names> line_groups;  ///< another one is NO_ROUTE_DESTINATION
 };
 
 struct Outcome {
@@ -62,6 +69,14 @@ struct ExplainedSide {
   bool operator==(const ExplainedSide&) const = default;
 };
 
+/// A part of the argument of another command than originate.
+struct Parameter {
+  std::string_view name;  ///< in static storage: `uuid`, `leg`, `conference` …
+  std::string value;
+
+  bool operator==(const Parameter&) const = default;
+};
+
 struct Explanation {
   Request request;          ///< as given
   Request command;          ///< what runs: behind `bgapi`
@@ -69,13 +84,17 @@ struct Explanation {
   Outcome outcome;
   std::optional<Error> error;  ///< why, where the argument could not be read
 
-  // Of originate and cti_originate; empty for other commands.
+  /// Of originate and cti_originate, if it could be read.
+  std::optional<Originate> originate;
   std::optional<ExplainedSide> a_leg;
   std::vector<Application> applications;  ///< data as it is once expanded
   std::optional<ExplainedSide> b_leg;     ///< of the first bridge
   std::string extension;                  ///< where the call goes to the dialplan instead
   std::string dialplan;
   std::string context;
+
+  /// Of the commands in command.hpp. What uuid_broadcast runs is in `applications`.
+  std::vector<Parameter> parameters;
 };
 
 [[nodiscard]] DDCTI_EXPORT Explanation explain(const Request& request, const Facts& facts = {});

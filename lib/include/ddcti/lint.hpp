@@ -72,8 +72,9 @@ struct Diagnostic {
   Rule rule;
   Part part = Part::kArg;
   std::size_t offset = 0;             ///< byte in that part
-  std::string detail;                 ///< the thing concerned: a name, an endpoint, a suggestion
+  std::string detail;                 ///< the thing concerned: a name, an endpoint
   std::optional<std::string> mended;  ///< the whole part, with this one fault mended
+  std::string suggestion;             ///< what was probably meant instead of `detail`
 
   bool operator==(const Diagnostic&) const = default;
 };
@@ -91,7 +92,18 @@ struct FoundRequest {
 /// Takes such a line apart. Never fails: what is neither URL nor command is an argument.
 [[nodiscard]] DDCTI_EXPORT FoundRequest find_request(std::string_view line);
 
+struct LintedLine {
+  FoundRequest found;
+  std::vector<Diagnostic> diagnostics;
+};
+
 /// Lints such a line; for a URL also how it is encoded.
-[[nodiscard]] DDCTI_EXPORT std::vector<Diagnostic> lint_line(std::string_view line);
+[[nodiscard]] DDCTI_EXPORT LintedLine lint_line(std::string_view line);
+
+/// Where in `line` itself a diagnostic of `linted` lies: in a URL the first byte of what was
+/// decoded, in a command behind its name.
+[[nodiscard]] DDCTI_EXPORT std::size_t offset_in_line(std::string_view line,
+                                                      const LintedLine& linted,
+                                                      const Diagnostic& diagnostic);
 
 }  // namespace ddcti

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 #include <initializer_list>
-#include <list>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,36 +43,84 @@ struct Variable {
 };
 
 /// An ordered set of variables, as a channel or an event holds them. Setting, finding and
-/// erasing take constant time, so that a hostile request with 200,000 of them is no attack.
+/// erasing take constant time once there are many, so that a hostile request with 200,000 of
+/// them is no attack.
 class DDCTI_EXPORT Variables {
  public:
+  class const_iterator;
+
   Variables() = default;
   Variables(std::initializer_list<Variable> list);
-  Variables(const Variables& other);
-  Variables(Variables&&) noexcept = default;
-  Variables& operator=(const Variables& other);
-  Variables& operator=(Variables&&) noexcept = default;
-  ~Variables() = default;
 
   /// Sets `name`; an empty value removes it.
   void set(std::string_view name, std::string_view value, Span source = {});
+  void set(Variable variable);
   void erase(std::string_view name);
 
-  /// The value, or nullptr. Valid until the next change of this name.
+  /// The value, or nullptr. Valid until the next change.
   [[nodiscard]] const std::string* find(std::string_view name) const;
   [[nodiscard]] bool contains(std::string_view name) const { return find(name) != nullptr; }
 
-  [[nodiscard]] std::size_t size() const { return order_.size(); }
-  [[nodiscard]] bool empty() const { return order_.empty(); }
-  [[nodiscard]] auto begin() const { return order_.begin(); }
-  [[nodiscard]] auto end() const { return order_.end(); }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] const_iterator begin() const;
+  [[nodiscard]] const_iterator end() const;
 
-  bool operator==(const Variables& other) const { return order_ == other.order_; }
+  /// The same names, as written, and values in the same order.
+  bool operator==(const Variables& other) const;
 
  private:
-  std::list<Variable> order_;
-  std::unordered_map<std::string, std::list<Variable>::iterator> index_;  ///< by folded name
+  /// A variable that was erased keeps its slot, marked by an empty value, until compact().
+  [[nodiscard]] std::size_t slot_of(std::string_view name) const;
+  void erase_slot(std::size_t slot);
+  void compact();
+
+  std::vector<Variable> slots_;
+  std::size_t size_ = 0;
+  std::unordered_map<std::string, std::size_t> index_;  ///< by folded name; empty while few
 };
+
+class Variables::const_iterator {
+ public:
+  using iterator_category = std::forward_iterator_tag;
+  using value_type = Variable;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const Variable*;
+  using reference = const Variable&;
+
+  const_iterator() = default;
+  reference operator*() const { return *at_; }
+  pointer operator->() const { return at_; }
+  const_iterator& operator++() {
+    ++at_;
+    skip_erased();
+    return *this;
+  }
+  const_iterator operator++(int) {
+    const const_iterator before = *this;
+    ++*this;
+    return before;
+  }
+  bool operator==(const const_iterator& other) const { return at_ == other.at_; }
+
+ private:
+  friend class Variables;
+  const_iterator(const Variable* at, const Variable* end) : at_(at), end_(end) { skip_erased(); }
+  void skip_erased() {
+    while (at_ != end_ && at_->value.empty()) ++at_;
+  }
+
+  const Variable* at_ = nullptr;
+  const Variable* end_ = nullptr;
+};
+
+inline Variables::const_iterator Variables::begin() const {
+  return {slots_.data(), slots_.data() + slots_.size()};
+}
+inline Variables::const_iterator Variables::end() const {
+  const Variable* const end = slots_.data() + slots_.size();
+  return {end, end};
+}
 
 /// `<…>` applies to every group of an enterprise call, `{…}` to every leg, `[…]` to one.
 enum class BlockKind { kAngle, kBrace, kSquare };

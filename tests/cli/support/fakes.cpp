@@ -47,6 +47,12 @@ tl::expected<File, FileError> FakeMachine::read_file(const std::string& path,
   return found->second;
 }
 
+tl::expected<std::string, FileError> FakeMachine::read_input(std::size_t limit) {
+  if (!input) return tl::unexpected<FileError>(FileError{false, "Bad file descriptor"});
+  if (input->size() > limit) return tl::unexpected<FileError>(FileError{false, "too large"});
+  return *input;
+}
+
 tl::expected<std::string, std::string> FakeMachine::run(const std::string& command) {
   commands_run.push_back(command);
   const auto found = commands.find(command);
