@@ -1,6 +1,8 @@
 #include <string>
+#include <utility>
 
 #include "applications.hpp"
+#include "ascii.hpp"
 #include "block.hpp"
 #include "ddcti/dial_string.hpp"
 #include "ddcti/originate.hpp"
@@ -40,7 +42,15 @@ std::string balance(std::string items, char delimiter, char open, char close) {
   return before + items + behind;
 }
 
-std::string spell_block(const VariableBlock& block) {
+/// Items a block was read with that set nothing, but matter by being there.
+using ExtraItem = std::string;
+
+/// The switch looks for this in the text of a dial string before it takes it apart. Quoted, it
+/// is found there and sets nothing.
+constexpr std::string_view kNestedText = "origination_nested_vars=true";
+constexpr std::string_view kNestedItem = "'origination_nested_vars=true'";
+
+std::string spell_block(const VariableBlock& block, ExtraItem& extra) {
   const auto [open, close] = internal::brackets_of(block.kind);
   std::string items;
   for (const Variable& variable : block.variables) {
@@ -48,14 +58,18 @@ std::string spell_block(const VariableBlock& block) {
     items +=
         internal::break_enterprise_delimiter(escape(spell_pair(variable), Layer::delimited(',')));
   }
+  if (!extra.empty()) {
+    if (!items.empty()) items += ',';
+    items += escape(std::exchange(extra, {}), Layer::delimited(','));
+  }
   return open + guard_caret(balance(std::move(items), ',', open, close)) + close;
 }
 
 /// A `[…]` block, as the split at `,` into legs leaves it before it is cleaned. Commas between
 /// variables are told from those between legs by the brackets, but every apostrophe in
 /// between turns that round, so with one in it the block names a delimiter of its own.
-std::string spell_leg_block(const VariableBlock& block) {
-  std::string all;
+std::string spell_leg_block(const VariableBlock& block, ExtraItem& extra) {
+  std::string all = extra;
   for (const Variable& variable : block.variables) all += variable.name + variable.value;
   char delimiter = '\2';
   if (all.find('\'') != std::string::npos) {
@@ -70,6 +84,10 @@ std::string spell_leg_block(const VariableBlock& block) {
     items += internal::break_enterprise_delimiter(
         escape(spell_pair(variable), Layer::delimited(delimiter)));
   }
+  if (!extra.empty()) {
+    if (!items.empty()) items += delimiter;
+    items += escape(std::exchange(extra, {}), Layer::delimited(delimiter));
+  }
   items = balance(std::move(items), delimiter, '[', ']');
   if (delimiter != '\2') {
     items = std::string("^^") + delimiter + items;
@@ -83,38 +101,58 @@ std::string spell_leg_block(const VariableBlock& block) {
   return text;
 }
 
-std::string spell_leg(const Leg& leg) {
+std::string spell_leg(const Leg& leg, ExtraItem& extra) {
   std::string text;
-  for (const VariableBlock& block : leg.blocks) text += spell_leg_block(block);
+  for (const VariableBlock& block : leg.blocks) text += spell_leg_block(block, extra);
   const std::string endpoint = to_string(leg.endpoint);
   if (endpoint.starts_with('[')) text += ' ';
   text += escape(endpoint, Layer::delimited(','));
   return text.empty() ? "''" : text;
 }
 
-std::string spell_alternative(const Alternative& alternative) {
+std::string spell_alternative(const Alternative& alternative, ExtraItem& extra) {
   std::string text;
   for (const Leg& leg : alternative.legs) {
     if (&leg != alternative.legs.data()) text += ',';
-    text += spell_leg(leg);
+    text += spell_leg(leg, extra);
   }
-  if (alternative.fault) text += text.empty() ? "[" : ",[";
+  if (alternative.fault) {
+    text += text.empty() ? "[" : ",[";
+    if (!std::exchange(extra, {}).empty()) text += kNestedText;
+  }
   return guard_caret(std::move(text));
 }
 
-std::string spell_group(const DialString& dial_string) {
+std::string spell_group(const DialString& dial_string, ExtraItem extra) {
   std::string text;
-  for (const VariableBlock& block : dial_string.blocks) text += spell_block(block);
+  for (const VariableBlock& block : dial_string.blocks) text += spell_block(block, extra);
   std::string alternatives;
   for (const Alternative& alternative : dial_string.alternatives) {
     if (&alternative != dial_string.alternatives.data()) alternatives += '|';
-    const std::string one = spell_alternative(alternative);
+    const std::string one = spell_alternative(alternative, extra);
     alternatives += one.empty() ? "''" : escape(one, Layer::delimited('|'));
   }
   alternatives = guard_caret(std::move(alternatives));
-  // A blank keeps what looks like a further block out of the blocks.
-  if (alternatives.starts_with('{') || alternatives.starts_with('<')) text += ' ';
+  // Empty quotes keep what looks like a further block out of the blocks.
+  if (alternatives.starts_with('{') || alternatives.starts_with('<')) text += "''";
   return text + alternatives;
+}
+
+/// Quotes, which the next pass drops, inside the text that the switch looks for.
+std::string break_nested_text(std::string text) {
+  for (std::size_t at = 0; at + kNestedText.size() <= text.size(); ++at) {
+    if (!internal::starts_folded(std::string_view(text).substr(at), kNestedText)) continue;
+    text.insert(at + kNestedText.find("true"), "''");
+  }
+  return text;
+}
+
+std::string spell_group(const DialString& dial_string) {
+  std::string text = spell_group(dial_string, ExtraItem());
+  const bool found = internal::contains_folded(text, kNestedText);
+  if (found == dial_string.nested_vars) return text;
+  return found ? break_nested_text(std::move(text))
+               : spell_group(dial_string, ExtraItem(kNestedItem));
 }
 
 /// A word of originate: bare, or in quotes where it holds blanks or is empty.
@@ -131,7 +169,12 @@ std::string to_string(const DialString& dial_string) { return spell_group(dial_s
 
 std::string to_string(const CallUrl& call_url) {
   std::string text;
-  for (const VariableBlock& block : call_url.blocks) text += spell_block(block);
+  ExtraItem none;
+  for (const VariableBlock& block : call_url.blocks) text += spell_block(block, none);
+  if (!text.empty() && call_url.groups.size() == 1) {
+    // What makes it an enterprise call stood inside the blocks, as an item that sets nothing.
+    text.insert(text.size() - 1, text.ends_with("<>") ? ":_:" : ",:_:");
+  }
   for (const DialString& group : call_url.groups) {
     if (&group != call_url.groups.data()) text += ":_:";
     if (!group.fault) {

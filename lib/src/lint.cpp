@@ -73,13 +73,6 @@ constexpr std::array kRules{
     RuleInfo{Rule::kVerbDoubled, "verb-doubled", Severity::kError, "the command stands twice"},
 };
 
-/// Words at the start of a line that make it `cmd arg`.
-bool is_command_word(std::string_view word) {
-  const auto known = internal::known_commands();
-  return std::any_of(known.begin(), known.end(),
-                     [&](std::string_view name) { return internal::equal_folded(name, word); });
-}
-
 constexpr std::string_view kSpace = " \t\r\n\v\f";
 
 std::string_view trim(std::string_view text) {
@@ -124,7 +117,7 @@ FoundRequest find_request(std::string_view line) {
   const bool looks_like_command =
       !word.empty() && word.find_first_of("{[</'&^+0123456789") == std::string_view::npos &&
       !trim(line.substr(blank)).starts_with('&');
-  if (is_command_word(word) || looks_like_command) {
+  if (internal::is_known_command(word) || looks_like_command) {
     found.form = FoundRequest::Form::kCommand;
     found.request.cmd = std::string(word);
     if (blank < line.size()) found.request.arg = std::string(line.substr(blank + 1));

@@ -11,20 +11,14 @@ namespace {
 
 constexpr std::array<std::string_view, 4> kBroadcastLegs{"aleg", "bleg", "holdb", "both"};
 
-bool is_known_command(std::string_view name) {
-  const auto known = known_commands();
-  return std::any_of(known.begin(), known.end(),
-                     [&](std::string_view command) { return equal_folded(command, name); });
-}
-
 /// `bgapi bgapi …`, `bgapi originate originate …`, and `bgapi bgapi user/1001 …`, where the
 /// command itself is missing.
 bool is_verb_doubled(const Request& request, const Request& inner) {
   if (equal_folded(inner.cmd, "bgapi")) return true;
-  const auto words = split_blank(inner.arg.value_or(""), 1);
-  if (words.empty()) return false;
-  const std::string_view first =
-      std::string_view(*inner.arg).substr(words[0].source.begin).substr(0, inner.cmd.size() + 1);
+  if (!inner.arg) return false;
+  std::string_view first = *inner.arg;
+  first.remove_prefix(std::min(first.find_first_not_of(' '), first.size()));
+  first = first.substr(0, inner.cmd.size() + 1);
   return (is_originate(inner) || equal_folded(request.cmd, "bgapi")) &&
          first.size() == inner.cmd.size() + 1 && first.back() == ' ' &&
          equal_folded(first.substr(0, inner.cmd.size()), inner.cmd);
@@ -42,10 +36,11 @@ void check_broadcast(const Request& inner, std::size_t base, std::vector<Diagnos
 }  // namespace
 
 void check_command(const Request& request, std::vector<Diagnostic>& diagnostics) {
-  const Request inner = without_background(request);
-  const std::string whole = request.arg.value_or("");
-  const bool background = equal_folded(request.cmd, "bgapi");
-  const std::size_t inner_size = inner.arg.value_or("").size();
+  const Explanation explanation = explain(request);
+  const Request& inner = explanation.command;
+  const std::string_view whole = request.arg ? std::string_view(*request.arg) : std::string_view();
+  const bool background = explanation.background;
+  const std::size_t inner_size = inner.arg ? inner.arg->size() : 0;
   const std::size_t base = background ? whole.size() - std::min(inner_size, whole.size()) : 0;
   const std::size_t name_at =
       background ? std::min(whole.find(inner.cmd), whole.size()) : std::size_t{0};
@@ -60,7 +55,7 @@ void check_command(const Request& request, std::vector<Diagnostic>& diagnostics)
                            std::string(closest(inner.cmd, known_commands()))});
     return;
   }
-  if (is_originate(inner)) check_originate(explain(request), whole, base, diagnostics);
+  if (is_originate(inner)) check_originate(explanation, whole, base, diagnostics);
   if (equal_folded(inner.cmd, "uuid_broadcast")) check_broadcast(inner, base, diagnostics);
 }
 

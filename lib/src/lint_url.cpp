@@ -53,23 +53,29 @@ bool is_double_encoded(std::string_view text, std::size_t at) {
   return false;
 }
 
-/// One raw value of the query: characters that do not arrive as they stand.
+/// One raw value of the query: characters that do not arrive as they stand, the first of each.
 void check_value(std::string_view line, std::size_t begin, std::size_t end,
                  std::vector<Diagnostic>& diagnostics) {
+  bool told_percent = false;
+  bool told_plus = false;
   for (std::size_t at = begin; at < end; ++at) {
     const char byte = line[at];
     if (byte == '#') {
       diagnostics.push_back({Rule::kUnencoded, Part::kUrl, at, "#", std::nullopt, {}});
       return;  // clients send nothing behind it
     }
-    if (byte == '%' && !(at + 2 < end && is_hex(line[at + 1]) && is_hex(line[at + 2]))) {
+    const bool code = at + 2 < end && is_hex(line[at + 1]) && is_hex(line[at + 2]);
+    if (byte == '%' && !code && !told_percent) {
       diagnostics.push_back({Rule::kUnencoded, Part::kUrl, at, "%", std::nullopt, {}});
+      told_percent = true;
     }
     // A `+` before a number is meant as one; between words it is a blank, as on the page.
     const bool after_mark =
         at > begin && std::string_view("/=,:@").find(line[at - 1]) != std::string_view::npos;
-    if (byte == '+' && at + 1 < end && is_digit(line[at + 1]) && (after_mark || at == begin)) {
+    const bool before_digit = at + 1 < end && is_digit(line[at + 1]);
+    if (byte == '+' && !told_plus && before_digit && (after_mark || at == begin)) {
       diagnostics.push_back({Rule::kUnencoded, Part::kUrl, at, "+", std::nullopt, {}});
+      told_plus = true;
     }
   }
 }

@@ -1,6 +1,8 @@
 #include "suggestion.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <vector>
 
 #include "ascii.hpp"
@@ -84,8 +86,8 @@ constexpr std::string_view kCommands[] = {
     "system",
     "time_test",
     "timer_test",
-    "toupper",
     "tone_detect",
+    "toupper",
     "unload",
     "unsched_api",
     "uptime",
@@ -151,6 +153,8 @@ constexpr std::string_view kCommands[] = {
     "xml_wrap",
 };
 
+static_assert(std::is_sorted(std::begin(kCommands), std::end(kCommands)));
+
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
@@ -184,5 +188,10 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
 }
 
 std::span<const std::string_view> known_commands() { return kCommands; }
+
+bool is_known_command(std::string_view name) {
+  const std::string lower = folded(name);
+  return std::binary_search(std::begin(kCommands), std::end(kCommands), lower);
+}
 
 }  // namespace ddcti::internal

@@ -14,5 +14,6 @@ namespace ddcti::internal {
 
 /// API commands of FreeSWITCH that users of the module send, and the module's own.
 [[nodiscard]] std::span<const std::string_view> known_commands();
+[[nodiscard]] bool is_known_command(std::string_view name);
 
 }  // namespace ddcti::internal

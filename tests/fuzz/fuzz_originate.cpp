@@ -16,7 +16,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
       }
     }
-    (void)to_string(*parsed);
+    const std::string canonical = to_string(*parsed);
+    const auto again = parse_originate(canonical);
+    fuzz::require(again.has_value(), "the canonical text does not parse");
+    fuzz::require(*again == *parsed, "the canonical text reads differently");
+    fuzz::require(to_string(*again) == canonical, "the canonical text is not stable");
   } else {
     fuzz::require(parsed.error().offset <= size, "an error lies outside the argument");
   }

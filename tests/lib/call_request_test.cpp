@@ -1,7 +1,6 @@
 #include "ddcti/call_request.hpp"
 
 #include <catch2/catch.hpp>
-#include <random>
 #include <vector>
 
 #include "ddcti/dial_string.hpp"
@@ -312,105 +311,6 @@ TEST_CASE("inline lists are taken over as they stand") {
     INFO(text);
     CHECK(!write(text));
   }
-}
-
-TEST_CASE("any value survives on either leg, and adds nothing") {
-  // Every byte that means something in one of the passes, and a few that do not.
-  const std::vector<std::string> alphabet{",",
-                                          "'",
-                                          "\"",
-                                          "\\",
-                                          "\n",
-                                          "\r",
-                                          "\t",
-                                          " ",
-                                          "(",
-                                          ")",
-                                          "{",
-                                          "}",
-                                          "[",
-                                          "]",
-                                          "<",
-                                          ">",
-                                          "$",
-                                          "${",
-                                          "$${",
-                                          "${system id}",
-                                          ":_:",
-                                          "^^",
-                                          "^^~",
-                                          "undef",
-                                          "|",
-                                          "=",
-                                          "&",
-                                          "%",
-                                          "%[",
-                                          "~",
-                                          "测",
-                                          "x",
-                                          "n",
-                                          "s",
-                                          "t",
-                                          "r",
-                                          "1",
-                                          "\1",
-                                          "\2",
-                                          ":",
-                                          "m:",
-                                          "inline",
-                                          "origination_nested_vars=true",
-                                          "user/1",
-                                          "é",
-                                          "\x7F"};
-  std::mt19937 random(20261122);
-  const auto pick = [&](std::size_t size) {
-    return std::uniform_int_distribution<std::size_t>(0, size - 1)(random);
-  };
-  const auto value = [&] {
-    std::string text;
-    for (std::size_t length = 1 + pick(12); length > 0; --length)
-      text += alphabet[pick(alphabet.size())];
-    return text;
-  };
-  std::size_t carried = 0;
-  for (int round = 0; round < 20000; ++round) {
-    CallRequest request{dial("null/1"), {}, {}, dial("null/2"), false};
-    std::vector<std::pair<std::string, std::string>> on_a;
-    std::vector<std::pair<std::string, std::string>> on_b;
-    for (std::size_t i = pick(3); i > 0; --i) on_a.emplace_back("a" + std::to_string(i), value());
-    for (std::size_t i = pick(3); i > 0; --i) on_b.emplace_back("b" + std::to_string(i), value());
-    for (const auto& [name, text] : on_a) request.a.variables.push_back(set(name, text));
-    for (const auto& [name, text] : on_b) {
-      std::get<DialRequest>(request.then).variables.push_back(set(name, text));
-    }
-    const auto written = write_call(request);
-    if (!written) {
-      INFO(written.error().detail);
-      CHECK(written.error().code == ErrorCode::kNotCarriable);
-      for (const auto& [name, text] : on_a) UNSCOPED_INFO(name << "=" << text);
-      for (const auto& [name, text] : on_b) UNSCOPED_INFO(name << "=" << text);
-      CHECK(false);
-      continue;
-    }
-    ++carried;
-    INFO(written->argument);
-    const auto read = parse_originate(written->argument);
-    REQUIRE(read);
-    const DialString& dial_string = read->call_url.groups.front();
-    REQUIRE(read->call_url.groups.size() == 1);
-    REQUIRE(dial_string.alternatives.size() == 1);
-    REQUIRE(dial_string.alternatives.front().legs.size() == 1);
-    const Variables near =
-        leg_variables(dial_string, dial_string.alternatives.front().legs.front());
-    for (const auto& [name, text] : on_a) REQUIRE(*near.find(name) == text);
-    REQUIRE(read->applications.size() == 1);
-    REQUIRE(find_references(read->applications.front().data).empty());
-    const Variables far = far_leg(*read);
-    for (const auto& [name, text] : on_b) REQUIRE(*far.find(name) == text);
-    REQUIRE(near.size() == on_a.size() + written->added.size());
-    REQUIRE(far.size() == on_b.size() + (far.contains("export_vars") ? 1 : 0));
-  }
-  CHECK(carried == 20000);
 }
 
 TEST_CASE("a value of 4 KiB and one of 1 MiB arrive whole") {
