@@ -1,3 +1,4 @@
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -39,7 +40,10 @@ std::string balance(std::string items, char delimiter, char open, char close) {
   if (!before.empty() && !items.empty()) before += delimiter;
   std::string behind(static_cast<std::size_t>(depth - lowest), close);
   if (!behind.empty()) behind.insert(behind.begin(), delimiter);
-  return before + items + behind;
+  std::string balanced = before + items + behind;
+  // Two opening brackets in a row behind another block mean something else to the switch.
+  if (balanced.starts_with(open)) balanced.insert(0, "''");
+  return balanced;
 }
 
 /// Items a block was read with that set nothing, but matter by being there.
@@ -101,58 +105,99 @@ std::string spell_leg_block(const VariableBlock& block, ExtraItem& extra) {
   return text;
 }
 
-std::string spell_leg(const Leg& leg, ExtraItem& extra) {
+/// What splits alternatives, and legs. A letter can do that too, with `^^` before the text.
+struct Delimiters {
+  char alternatives = '|';
+  char legs = ',';
+};
+
+std::string name_delimiter(std::string text, char delimiter, char usual) {
+  return delimiter == usual ? guard_caret(std::move(text)) : "^^" + (delimiter + text);
+}
+
+std::string spell_leg(const Leg& leg, char delimiter, ExtraItem& extra) {
   std::string text;
   for (const VariableBlock& block : leg.blocks) text += spell_leg_block(block, extra);
   const std::string endpoint = to_string(leg.endpoint);
   if (endpoint.starts_with('[')) text += ' ';
-  text += escape(endpoint, Layer::delimited(','));
+  text += escape(endpoint, Layer::delimited(delimiter));
   return text.empty() ? "''" : text;
 }
 
-std::string spell_alternative(const Alternative& alternative, ExtraItem& extra) {
+std::string spell_alternative(const Alternative& alternative, char delimiter, ExtraItem& extra) {
   std::string text;
   for (const Leg& leg : alternative.legs) {
-    if (&leg != alternative.legs.data()) text += ',';
-    text += spell_leg(leg, extra);
+    if (&leg != alternative.legs.data()) text += delimiter;
+    text += spell_leg(leg, delimiter, extra);
   }
   if (alternative.fault) {
-    text += text.empty() ? "[" : ",[";
+    if (!text.empty()) text += delimiter;
+    text += '[';
     if (!std::exchange(extra, {}).empty()) text += kNestedText;
   }
-  return guard_caret(std::move(text));
+  return name_delimiter(std::move(text), delimiter, ',');
 }
 
-std::string spell_group(const DialString& dial_string, ExtraItem extra) {
+std::string spell_group(const DialString& dial_string, ExtraItem extra, Delimiters delimiters) {
   std::string text;
   for (const VariableBlock& block : dial_string.blocks) text += spell_block(block, extra);
   std::string alternatives;
   for (const Alternative& alternative : dial_string.alternatives) {
-    if (&alternative != dial_string.alternatives.data()) alternatives += '|';
-    const std::string one = spell_alternative(alternative, extra);
-    alternatives += one.empty() ? "''" : escape(one, Layer::delimited('|'));
+    if (&alternative != dial_string.alternatives.data()) alternatives += delimiters.alternatives;
+    const std::string one = spell_alternative(alternative, delimiters.legs, extra);
+    alternatives += one.empty() ? "''" : escape(one, Layer::delimited(delimiters.alternatives));
   }
-  alternatives = guard_caret(std::move(alternatives));
+  alternatives = name_delimiter(std::move(alternatives), delimiters.alternatives, '|');
   // Empty quotes keep what looks like a further block out of the blocks.
   if (alternatives.starts_with('{') || alternatives.starts_with('<')) text += "''";
   return text + alternatives;
 }
 
 /// Quotes, which the next pass drops, inside the text that the switch looks for.
-std::string break_nested_text(std::string text) {
-  for (std::size_t at = 0; at + kNestedText.size() <= text.size(); ++at) {
-    if (!internal::starts_folded(std::string_view(text).substr(at), kNestedText)) continue;
-    text.insert(at + kNestedText.find("true"), "''");
+std::string break_nested_text(std::string_view text) {
+  const std::size_t before_value = kNestedText.find("true");
+  std::string broken;
+  for (std::size_t at = 0; at < text.size();) {
+    const bool here = internal::starts_folded(text.substr(at), kNestedText);
+    const std::size_t size = here ? before_value : 1;
+    broken += text.substr(at, size);
+    if (here) broken += "''";
+    at += size;
   }
-  return text;
+  return broken;
+}
+
+/// Where no block is there to hold it, the text can only have been split at one of its own
+/// letters, as `^^origination_nested_vars=true` is.
+std::optional<std::string> split_nested_text(const DialString& dial_string) {
+  for (const bool of_alternatives : {true, false}) {
+    for (const char letter : kNestedText) {
+      for (const char delimiter : {letter, static_cast<char>(letter - ('a' - 'A'))}) {
+        Delimiters delimiters;
+        (of_alternatives ? delimiters.alternatives : delimiters.legs) = delimiter;
+        std::string text = spell_group(dial_string, {}, delimiters);
+        if (!internal::contains_folded(text, kNestedText)) continue;
+        if (parse_dial_string(text) == dial_string) return text;
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 std::string spell_group(const DialString& dial_string) {
-  std::string text = spell_group(dial_string, ExtraItem());
+  std::string text = spell_group(dial_string, {}, {});
   const bool found = internal::contains_folded(text, kNestedText);
   if (found == dial_string.nested_vars) return text;
-  return found ? break_nested_text(std::move(text))
-               : spell_group(dial_string, ExtraItem(kNestedItem));
+  if (found) return break_nested_text(text);
+  std::string with_item = spell_group(dial_string, ExtraItem(kNestedItem), {});
+  if (internal::contains_folded(with_item, kNestedText)) return with_item;
+  return split_nested_text(dial_string).value_or(text);
+}
+
+/// `undef` alone stands for a word that is not given, and one that the switch reads further
+/// passes from is not meant to.
+std::string guard_undef(std::string text) {
+  return internal::equal_folded(text, "undef") ? "''" + text : text;
 }
 
 /// A word of originate: bare, or in quotes where it holds blanks or is empty.
@@ -196,13 +241,13 @@ std::string to_string(const Originate& originate) {
       break;
     }
     case Originate::Kind::kInline:
-      target = to_inline(originate.applications);
+      target = guard_undef(to_inline(originate.applications));
       break;
     case Originate::Kind::kExtension:
       target = originate.extension;
       break;
   }
-  std::string text = spell_word(to_string(originate.call_url)) + " " + spell_word(target);
+  std::string text = spell_word(guard_undef(to_string(originate.call_url))) + " " + spell_word(target);
 
   const std::optional<std::string> timeout =
       originate.timeout ? std::optional(std::to_string(originate.timeout->count())) : std::nullopt;
