@@ -6,6 +6,8 @@
 #include <array>
 #include <vector>
 
+#include "closest_name.hpp"
+
 namespace ddcti::mock {
 namespace {
 
@@ -125,21 +127,6 @@ std::string troff(std::string_view text) {
   return escaped;
 }
 
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
-
 }  // namespace
 
 std::span<const OptionRow> option_table() { return kOptions; }
@@ -151,16 +138,11 @@ const OptionRow* find_option(std::string_view name) {
 }
 
 std::string_view closest_option(std::string_view name) {
-  constexpr std::size_t kFurthest = 3;
-  std::string_view closest;
-  std::size_t best = std::min(kFurthest, name.size() / 2 + 1);
+  std::vector<std::string_view> names;
   for (const OptionRow& row : kOptions) {
-    const std::size_t apart = distance(name, row.name);
-    if (row.hidden || apart > best) continue;
-    if (apart < best || closest.empty()) closest = row.name;
-    best = apart;
+    if (!row.hidden) names.push_back(row.name);
   }
-  return closest;
+  return closest_name(name, names);
 }
 
 std::string help_text() {

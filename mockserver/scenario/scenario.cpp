@@ -110,23 +110,4 @@ Scenario default_scenario(Duration ring) {
   return scenario;
 }
 
-Scenario recorded_switch() {
-  using namespace std::chrono_literals;
-  Scenario scenario;
-  scenario.globals = {{"recordings_dir", "/var/rec"}, {"domain", scenario.domain}};
-  for (const char* const number : {"1000", "121", "123"}) {
-    scenario.extensions.emplace(number, Extension{.registered = false, .far_ends = {}});
-  }
-  scenario.sip_profiles = {"external"};
-  scenario.gateways.emplace("gw1", Gateway{});
-  scenario.numbers = {{"*{sip:3}", {refuses_after(10ms)}},
-                      {"slow{answer_after}", {FarEnd{}}},
-                      {"early*", {sound_until(1s)}},
-                      {"*", {answers_after(300ms)}}};
-  scenario.contexts["default"] = parking_context();
-  scenario.missing_files = {"/nofile.wav"};
-  scenario.start = std::chrono::sys_days{std::chrono::year{2026} / 11 / 22};
-  return scenario;
-}
-
 }  // namespace ddcti::mock

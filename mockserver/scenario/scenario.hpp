@@ -172,7 +172,4 @@ struct Scenario {
 /// rings for `ring` and answers.
 [[nodiscard]] Scenario default_scenario(Duration ring = std::chrono::seconds{1});
 
-/// The switch that the recordings under tests/corpora/freeswitch came from.
-[[nodiscard]] Scenario recorded_switch();
-
 }  // namespace ddcti::mock

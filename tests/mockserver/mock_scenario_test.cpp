@@ -4,6 +4,7 @@
 
 #include "core/far_side.hpp"
 #include "core/outgoing_channel.hpp"
+#include "replay.hpp"
 #include "scenario/number_pattern.hpp"
 #include "scenario/scenario.hpp"
 
@@ -202,7 +203,7 @@ TEST_CASE("endpoints become channels, or are refused as the switch refuses them"
 
 TEST_CASE("a switch without line groups has no such endpoint") {
   LineBook lines;
-  const Scenario scenario = recorded_switch();
+  const Scenario scenario = test::recorded_switch();
   const auto channel =
       outgoing_channel({scenario, lines, {}}, parse_endpoint("linegroup/default/5555"));
   CHECK(channel.error() == Cause::kChanNotImplemented);

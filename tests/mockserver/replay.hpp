@@ -10,6 +10,10 @@
 /// clock, and a command that waits for a phone gets the time it needs at once.
 namespace ddcti::test {
 
+/// The switch that the recordings came from: tests/corpora/freeswitch/switch.toml. Throws if
+/// it cannot be read.
+[[nodiscard]] mock::Scenario recorded_switch();
+
 /// A switch with the fixture of the recordings, and its clock.
 class ManualSwitch {
  public:
