@@ -45,20 +45,43 @@ constexpr std::array kOptions = {
               "Form of answers to unknown commands and of empty ones: direct, as inside the "
               "switch, or event-socket. Default direct.",
               "direct|event-socket"},
+    OptionRow{OptionId::kScenario, "scenario", "FILE",
+              "What there is to be called and what it does, as ddcti-scenario(5) describes.",
+              "FILE"},
+    OptionRow{OptionId::kClock, "clock", "MODE",
+              "How the switch's time goes: real, a factor like 10x, or manual, which stands still "
+              "until it is advanced. Default real.",
+              "real|10x|manual"},
+    OptionRow{OptionId::kStart,
+              "start",
+              "DATE",
+              "The switch's date when it starts: 2026-11-22, with a time behind T and a zone if "
+              "wanted. Default: that of the scenario, else now.",
+              {}},
+    OptionRow{OptionId::kAdminKeyFile, "admin-key-file", "FILE",
+              "Read the key that requests below /__ddcti/ must carry from the first line of FILE. "
+              "Default: none is needed.",
+              "FILE"},
     OptionRow{OptionId::kRingMs,
               "ring-ms",
               "N",
-              "How long phones ring before they answer, in milliseconds. Default 1000.",
+              "How long phones ring that no scenario says more of, in milliseconds. Default 1000.",
               {}},
     OptionRow{OptionId::kSeed,
               "seed",
               "N",
-              "Seed of the uuids; the same seed gives the same ones. Default: a new one each time.",
+              "Seed of uuids and of chance; the same one gives the same. Default: a new one each "
+              "time.",
               {}},
     OptionRow{OptionId::kLogLevel, "log-level", "LEVEL",
               "Least important lines to log: debug, info, warning or error. Default info.",
               "debug|info|warning|error"},
     OptionRow{OptionId::kQuiet, "quiet", {}, "Log errors only.", {}},
+    OptionRow{OptionId::kUrl,
+              "url",
+              "URL",
+              "For healthcheck: the mock to ask. Default http://127.0.0.1:8088.",
+              {}},
     OptionRow{OptionId::kHelp, "help", {}, "Print this help and exit.", {}, false, 'h'},
     OptionRow{OptionId::kVersion, "version", {}, "Print the version and exit.", {}},
     OptionRow{OptionId::kPrintManOptions,
@@ -73,14 +96,17 @@ constexpr std::array kOptions = {
 
 constexpr std::string_view kUsage =
     "Usage: ddcti-mock [OPTION…]\n"
+    "       ddcti-mock healthcheck [--url URL]\n"
     "Stands in for FreeSWITCH's mod_cti: serves its HTTP command interface from a simulated\n"
-    "switch.\n";
+    "switch. healthcheck asks a running one whether it is ready.\n";
 
 constexpr std::string_view kExamples =
     "Examples:\n"
     "  ddcti-mock                             http://127.0.0.1:8088/cli, key abc\n"
     "  ddcti-mock --port 0 --port-file port   a free port, written to the file `port`\n"
     "  ddcti-mock --config cti.conf.xml       address, port and key of your module\n"
+    "  ddcti-mock --scenario s.toml --clock manual --seed 1\n"
+    "                                         the same again at each run, at your pace\n"
     "  curl 'http://127.0.0.1:8088/cli?key=abc&cmd=originate&arg=user/1000%20%26echo'\n"
     "\n"
     "Numbers 9900 to 9906 and three digits behave as asked: see ddcti-mock(1), TEST NUMBERS.\n";

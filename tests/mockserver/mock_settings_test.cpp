@@ -88,7 +88,9 @@ TEST_CASE("options that are not") {
       {{"--key", ""}, "--key: an empty key lets everybody in"},
       {{"--key", "a", "--key-file", "b"}, "--key and --key-file exclude each other"},
       {{"--acl", "nonsense"}, "--acl: `nonsense` is not an address or address/mask"},
-      {{"serve"}, "unexpected argument `serve`; ddcti-mock takes options only"},
+      {{"serve"},
+       "unexpected argument `serve`; ddcti-mock takes options, or the command healthcheck before "
+       "them"},
   };
   for (const Row& row : rows) {
     INFO(row.message);
@@ -215,7 +217,7 @@ TEST_CASE("an option beats the file, the file the default") {
   CHECK(settings->bind == "10.0.0.1");
   CHECK(settings->port == 99);
   CHECK(settings->module.key == "from-file");
-  CHECK(settings->ring == 1s);
+  CHECK(settings->scenario == default_scenario(1s));
 
   const auto defaults = resolve_settings({});
   REQUIRE(defaults.has_value());
