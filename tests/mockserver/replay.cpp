@@ -63,7 +63,7 @@ void ManualSwitch::wait(mock::Duration length) {
   fs_.advance_to(now_);
 }
 
-std::string replay(const Scenario& scenario, ManualSwitch& fs) {
+std::string replay(const Scenario& scenario, Player& fs) {
   Kept kept;
   for (std::size_t index = 0; index < scenario.steps.size(); ++index) {
     const Step& step = scenario.steps[index];
