@@ -350,6 +350,21 @@ TEST_CASE("a scenario that cannot be used says where, what and what to do") {
   }
 }
 
+TEST_CASE("the examples of the man page are scenarios") {
+  const std::string page =
+      ddcti::test::read_file(ddcti::test::corpus_path("../../man/ddcti-scenario.5.in"));
+  int examples = 0;
+  for (std::size_t at = page.find("\n.nf\n"); at != std::string::npos;
+       at = page.find("\n.nf\n", at + 1)) {
+    const std::string example = page.substr(at + 5, page.find("\n.fi\n", at) - at - 4);
+    INFO(example);
+    const auto file = parse_scenario(example, "example", 1s);
+    CHECK((file ? "" : file.error()) == "");
+    ++examples;
+  }
+  CHECK(examples == 4);
+}
+
 TEST_CASE("dates to start at") {
   struct Row {
     const char* text;
