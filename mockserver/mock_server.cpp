@@ -49,7 +49,12 @@ MockServer::MockServer(std::unique_ptr<http::Loop> loop, const Settings& setting
       settings_(settings),
       seed_(settings.seed ? *settings.seed : std::random_device{}()),
       log_(log),
-      machine_(std::make_unique<Machine>(settings_, seed_, start_of(settings_.scenario), log)) {}
+      machine_(std::make_unique<Machine>(settings_, seed_, start_of(settings_.scenario), log)) {
+  if (!settings_.seed) {
+    log_.write(http::Level::kInfo,
+               "seed " + std::to_string(seed_) + "; --seed with that number gives the same again");
+  }
+}
 
 MockServer::~MockServer() {
   // The front hands requests to the switch: it goes first.
