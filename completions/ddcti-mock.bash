@@ -24,13 +24,24 @@ _ddcti_mock() {
     --face)
       mapfile -t COMPREPLY < <(compgen -W 'direct event-socket' -- "$cur")
       return ;;
+    --scenario)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return ;;
+    --clock)
+      mapfile -t COMPREPLY < <(compgen -W 'real 10x manual' -- "$cur")
+      return ;;
+    --admin-key-file)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return ;;
     --log-level)
       mapfile -t COMPREPLY < <(compgen -W 'debug info warning error' -- "$cur")
       return ;;
-    --port | --bind | --key | --acl | --ring-ms | --seed)
+    --port | --bind | --key | --acl | --start | --ring-ms | --seed | --url)
       return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W '--port --port-file --bind --key --key-file --acl --config --face --ring-ms --seed --log-level --quiet --help --version' -- "$cur")
+  mapfile -t COMPREPLY < <(compgen -W 'healthcheck --port --port-file --bind --key --key-file --acl --config --face --scenario --clock --start --admin-key-file --ring-ms --seed --log-level --quiet --url --help --version' -- "$cur")
 }
 
 complete -F _ddcti_mock ddcti-mock

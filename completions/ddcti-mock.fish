@@ -1,6 +1,7 @@
 # fish completion for ddcti-mock; written by scripts/generate.
 
 complete -c ddcti-mock -f
+complete -c ddcti-mock -n __fish_is_first_token -a healthcheck -d 'Ask whether a mock is ready'
 complete -c ddcti-mock -l port -x -d 'Port to listen on; 0 takes a free one. Default 8088, or that of --config.'
 complete -c ddcti-mock -l port-file -r -F -d 'Write the port to FILE once requests are served; the file appears whole.'
 complete -c ddcti-mock -l bind -x -d 'Address to listen on. Default 127.0.0.1, or that of --config.'
@@ -9,9 +10,14 @@ complete -c ddcti-mock -l key-file -r -F -d 'Read the key from the first line of
 complete -c ddcti-mock -l acl -x -d 'Addresses that may connect: ADDRESS or ADDRESS/MASK, separated by commas. Default: all.'
 complete -c ddcti-mock -l config -r -F -d 'Read the http_cli section of the module\'s cti.conf.xml. An option beats the file.'
 complete -c ddcti-mock -l face -x -a 'direct event-socket' -d 'Form of answers to unknown commands and of empty ones: direct, as inside the switch, or event-socket. Default direct.'
-complete -c ddcti-mock -l ring-ms -x -d 'How long phones ring before they answer, in milliseconds. Default 1000.'
-complete -c ddcti-mock -l seed -x -d 'Seed of the uuids; the same seed gives the same ones. Default: a new one each time.'
+complete -c ddcti-mock -l scenario -r -F -d 'What there is to be called and what it does, as ddcti-scenario(5) describes.'
+complete -c ddcti-mock -l clock -x -a 'real 10x manual' -d 'How the switch\'s time goes: real, a factor like 10x, or manual, which stands still until it is advanced. Default real.'
+complete -c ddcti-mock -l start -x -d 'The switch\'s date when it starts: 2026-11-22, with a time behind T and a zone if wanted. Default: that of the scenario, else now.'
+complete -c ddcti-mock -l admin-key-file -r -F -d 'Read the key that requests below /__ddcti/ must carry from the first line of FILE. Default: none is needed.'
+complete -c ddcti-mock -l ring-ms -x -d 'How long phones ring that no scenario says more of, in milliseconds. Default 1000.'
+complete -c ddcti-mock -l seed -x -d 'Seed of uuids and of chance; the same one gives the same. Default: a new one each time.'
 complete -c ddcti-mock -l log-level -x -a 'debug info warning error' -d 'Least important lines to log: debug, info, warning or error. Default info.'
 complete -c ddcti-mock -l quiet -d 'Log errors only.'
+complete -c ddcti-mock -l url -x -d 'For healthcheck: the mock to ask. Default http://127.0.0.1:8088.'
 complete -c ddcti-mock -l help -d 'Print this help and exit.'
 complete -c ddcti-mock -l version -d 'Print the version and exit.'

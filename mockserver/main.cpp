@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "exit_code.hpp"
+#include "http/health_probe.hpp"
 #include "mock_server.hpp"
 #include "option_table.hpp"
 #include "options.hpp"
@@ -30,6 +31,13 @@ int leave(ExitCode code) { return static_cast<int>(code); }
 int fail(ExitCode code, const std::string& message) {
   std::cerr << "ddcti-mock: " << message << '\n';
   return leave(code);
+}
+
+int check_health(const Options& options) {
+  const auto health =
+      ddcti::mock::http::probe_health(options.url.value_or("http://127.0.0.1:8088"));
+  if (!health) return fail(ExitCode::kNotReady, health.error().message);
+  return leave(ExitCode::kDone);
 }
 
 int serve(const Options& options) {
@@ -85,6 +93,8 @@ int main(int argc, char** argv) {
     case Options::Action::kPrintOptions:
       std::cout << ddcti::mock::machine_options();
       break;
+    case Options::Action::kHealthcheck:
+      return check_health(*options);
     case Options::Action::kServe:
       return serve(*options);
   }

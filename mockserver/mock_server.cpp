@@ -2,19 +2,24 @@
 
 #include <ctime>
 #include <random>
+#include <utility>
 
 #include "admin_api/routes.hpp"
+#include "core/switch.hpp"
 
 namespace ddcti::mock {
 namespace {
 
 TimePoint system_now() { return std::chrono::floor<Duration>(std::chrono::system_clock::now()); }
 
-SwitchOptions switch_options(const Settings& settings, TimePoint start, LineLog& log) {
+TimePoint start_of(const Scenario& scenario) { return scenario.start.value_or(system_now()); }
+
+SwitchOptions switch_options(const Scenario& scenario, std::uint64_t seed, TimePoint start,
+                             LineLog& log) {
   SwitchOptions options;
-  options.seed = settings.seed ? *settings.seed : std::random_device{}();
+  options.seed = seed;
   options.start = start;
-  options.utc_offset = local_utc_offset();
+  options.utc_offset = scenario.start ? scenario.start_offset : local_utc_offset();
   options.listener = [&log](const Event& event) { log.write(event); };
   return options;
 }
@@ -28,12 +33,28 @@ std::chrono::minutes local_utc_offset() {
   return std::chrono::minutes{local.tm_gmtoff / 60};
 }
 
+struct MockServer::Machine {
+  Machine(const Settings& settings, std::uint64_t seed, TimePoint start, LineLog& log)
+      : clock(settings.clock, start, http::Loop::Clock::now()),
+        fs(settings.scenario, switch_options(settings.scenario, seed, start, log)),
+        api(fs, settings.module, log.for_http()) {}
+
+  SwitchClock clock;
+  Switch fs;
+  ModuleApi api;
+};
+
 MockServer::MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log)
     : loop_(std::move(loop)),
-      started_(system_now()),
-      started_steady_(http::Loop::Clock::now()),
-      switch_(default_scenario(settings.ring), switch_options(settings, started_, log)),
-      module_api_(switch_, settings.module, log.for_http()) {}
+      settings_(settings),
+      seed_(settings.seed ? *settings.seed : std::random_device{}()),
+      log_(log),
+      machine_(std::make_unique<Machine>(settings_, seed_, start_of(settings_.scenario), log)) {
+  if (!settings_.seed) {
+    log_.write(http::Level::kInfo,
+               "seed " + std::to_string(seed_) + "; --seed with that number gives the same again");
+  }
+}
 
 MockServer::~MockServer() {
   // The front hands requests to the switch: it goes first.
@@ -46,8 +67,12 @@ http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& set
   auto loop = http::Loop::create();
   if (!loop) return tl::unexpected(loop.error());
   std::unique_ptr<MockServer> mock(new MockServer(std::move(*loop), settings, log));
-  mock->admin_front_ = std::make_unique<http::HttplibFront>(*mock->loop_, admin_api::kPath,
-                                                            admin_api::add_routes, log.for_http());
+  mock->admin_front_ = std::make_unique<http::HttplibFront>(
+      *mock->loop_, admin_api::kPath,
+      [raw = mock.get()](httplib::Server& routes, http::LoopCalls& loop_calls) {
+        admin_api::add_routes(routes, loop_calls, *raw, raw->settings_.admin_key);
+      },
+      log.for_http());
 
   http::ServerOptions options;
   options.address = settings.bind;
@@ -65,33 +90,62 @@ http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& set
 }
 
 void MockServer::handle(const http::Request& request, http::Responder responder) {
-  // A sink is copied, a Responder only moved.
-  const auto shared = std::make_shared<http::Responder>(std::move(responder));
-  module_api_.handle(request, now(), [shared](CliReply reply) {
-    if (auto* const answer = std::get_if<http::Reply>(&reply)) {
-      shared->reply(std::move(*answer));
-    } else {
-      shared->abort_connection();
-    }
-  });
+  const std::uint64_t id = ++last_request_;
+  waiting_.emplace(id, std::move(responder));
+  machine_->api.handle(request, now(),
+                       [this, id](CliReply reply) { answer(id, std::move(reply)); });
   set_timer();
 }
 
-TimePoint MockServer::now() const {
-  return started_ + std::chrono::floor<Duration>(http::Loop::Clock::now() - started_steady_);
+void MockServer::answer(std::uint64_t id, CliReply reply) {
+  // Taken out first: answering may run the next request of the connection.
+  auto waiting = waiting_.extract(id);
+  if (waiting.empty()) return;
+  if (auto* const answer = std::get_if<http::Reply>(&reply)) {
+    waiting.mapped().reply(std::move(*answer));
+  } else {
+    waiting.mapped().abort_connection();
+  }
 }
 
+admin_api::ClockReading MockServer::read_clock() {
+  return {machine_->clock.mode(), now(), machine_->fs.state().scheduler.pending()};
+}
+
+void MockServer::set_clock(ClockMode mode) {
+  machine_->clock.set_mode(mode, http::Loop::Clock::now());
+  set_timer();
+}
+
+void MockServer::advance(Duration length) {
+  machine_->clock.advance(length);
+  machine_->fs.advance_to(now());
+  set_timer();
+}
+
+void MockServer::reset() {
+  machine_ = std::make_unique<Machine>(settings_, seed_, start_of(settings_.scenario), log_);
+  set_timer();
+  log_.write(http::Level::kInfo, "reset");
+  // The switch that was to answer them is gone. What follows on their connections is for the
+  // new one.
+  for (auto& [id, responder] : std::exchange(waiting_, {})) responder.abort_connection();
+}
+
+TimePoint MockServer::now() const { return machine_->clock.now(http::Loop::Clock::now()); }
+
 void MockServer::set_timer() {
-  const auto due = switch_.next_due();
+  const auto next = machine_->fs.next_due();
+  const auto due = next ? machine_->clock.when(*next) : std::nullopt;
   if (due == timer_due_) return;
   if (timer_) loop_->cancel_timer(*timer_);
   timer_.reset();
   timer_due_ = due;
   if (!due) return;
-  timer_ = loop_->start_timer(started_steady_ + (*due - started_), [this] {
+  timer_ = loop_->start_timer(*due, [this] {
     timer_.reset();
     timer_due_.reset();
-    switch_.advance_to(now());
+    machine_->fs.advance_to(now());
     set_timer();
   });
 }

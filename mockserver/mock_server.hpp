@@ -3,8 +3,9 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
-#include "core/switch.hpp"
+#include "admin_api/control.hpp"
 #include "http/httplib_front.hpp"
 #include "http/loop.hpp"
 #include "http/server.hpp"
@@ -12,11 +13,11 @@
 #include "module_api/module_api.hpp"
 #include "settings.hpp"
 
-/// ddcti-mock in one piece: the simulated switch on the real clock, behind HTTP.
+/// ddcti-mock in one piece: the simulated switch with its clock, behind HTTP.
 ///
 ///   HTTP front -- /cli -------> module API -> switch
-///        |  `- /__ddcti/ -> cpp-httplib            |
-///        `------------- loop: a timer at the switch's next_due()
+///        |  `- /__ddcti/ -> cpp-httplib -> Control |
+///        `------------- loop: a timer at the switch's next_due(), if the clock goes by itself
 ///
 /// Everything of the switch happens on the loop's thread. A command that waits for a phone
 /// is a Responder that waits; it holds up nobody.
@@ -25,7 +26,7 @@ namespace ddcti::mock {
 /// How far local time is from UTC at present.
 [[nodiscard]] std::chrono::minutes local_utc_offset();
 
-class MockServer {
+class MockServer final : private admin_api::Control {
  public:
   /// Listens at once. Fails with a sentence that names address and port. `log` must outlive
   /// the server.
@@ -45,22 +46,33 @@ class MockServer {
   [[nodiscard]] std::string address() const { return server_->address(); }
 
  private:
+  /// All that a reset makes anew.
+  struct Machine;
+
   MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log);
 
+  admin_api::ClockReading read_clock() override;
+  void set_clock(ClockMode mode) override;
+  void advance(Duration length) override;
+  void reset() override;
+
   void handle(const http::Request& request, http::Responder responder);
-  /// The switch's time: the date at the start, moved by a clock that never jumps.
+  void answer(std::uint64_t id, CliReply reply);
   [[nodiscard]] TimePoint now() const;
   void set_timer();
 
   std::unique_ptr<http::Loop> loop_;
-  const TimePoint started_;
-  const http::Loop::Clock::time_point started_steady_;
-  Switch switch_;
-  ModuleApi module_api_;
+  const Settings settings_;
+  const std::uint64_t seed_;
+  LineLog& log_;
+  std::unique_ptr<Machine> machine_;
+  /// Requests without a reply. They outlive the switch that was to give it.
+  std::unordered_map<std::uint64_t, http::Responder> waiting_;
+  std::uint64_t last_request_ = 0;
   std::unique_ptr<http::HttplibFront> admin_front_;
   std::unique_ptr<http::Server> server_;
   std::optional<http::TimerId> timer_;
-  std::optional<TimePoint> timer_due_;
+  std::optional<http::Loop::Clock::time_point> timer_due_;
 };
 
 }  // namespace ddcti::mock

@@ -6,6 +6,8 @@
 #include <array>
 #include <vector>
 
+#include "closest_name.hpp"
+
 namespace ddcti::mock {
 namespace {
 
@@ -43,20 +45,43 @@ constexpr std::array kOptions = {
               "Form of answers to unknown commands and of empty ones: direct, as inside the "
               "switch, or event-socket. Default direct.",
               "direct|event-socket"},
+    OptionRow{OptionId::kScenario, "scenario", "FILE",
+              "What there is to be called and what it does, as ddcti-scenario(5) describes.",
+              "FILE"},
+    OptionRow{OptionId::kClock, "clock", "MODE",
+              "How the switch's time goes: real, a factor like 10x, or manual, which stands still "
+              "until it is advanced. Default real.",
+              "real|10x|manual"},
+    OptionRow{OptionId::kStart,
+              "start",
+              "DATE",
+              "The switch's date when it starts: 2026-11-22, with a time behind T and a zone if "
+              "wanted. Default: that of the scenario, else now.",
+              {}},
+    OptionRow{OptionId::kAdminKeyFile, "admin-key-file", "FILE",
+              "Read the key that requests below /__ddcti/ must carry from the first line of FILE. "
+              "Default: none is needed.",
+              "FILE"},
     OptionRow{OptionId::kRingMs,
               "ring-ms",
               "N",
-              "How long phones ring before they answer, in milliseconds. Default 1000.",
+              "How long phones ring that no scenario says more of, in milliseconds. Default 1000.",
               {}},
     OptionRow{OptionId::kSeed,
               "seed",
               "N",
-              "Seed of the uuids; the same seed gives the same ones. Default: a new one each time.",
+              "Seed of uuids and of chance; the same one gives the same. Default: a new one each "
+              "time.",
               {}},
     OptionRow{OptionId::kLogLevel, "log-level", "LEVEL",
               "Least important lines to log: debug, info, warning or error. Default info.",
               "debug|info|warning|error"},
     OptionRow{OptionId::kQuiet, "quiet", {}, "Log errors only.", {}},
+    OptionRow{OptionId::kUrl,
+              "url",
+              "URL",
+              "For healthcheck: the mock to ask. Default http://127.0.0.1:8088.",
+              {}},
     OptionRow{OptionId::kHelp, "help", {}, "Print this help and exit.", {}, false, 'h'},
     OptionRow{OptionId::kVersion, "version", {}, "Print the version and exit.", {}},
     OptionRow{OptionId::kPrintManOptions,
@@ -71,14 +96,17 @@ constexpr std::array kOptions = {
 
 constexpr std::string_view kUsage =
     "Usage: ddcti-mock [OPTION…]\n"
+    "       ddcti-mock healthcheck [--url URL]\n"
     "Stands in for FreeSWITCH's mod_cti: serves its HTTP command interface from a simulated\n"
-    "switch.\n";
+    "switch. healthcheck asks a running one whether it is ready.\n";
 
 constexpr std::string_view kExamples =
     "Examples:\n"
     "  ddcti-mock                             http://127.0.0.1:8088/cli, key abc\n"
     "  ddcti-mock --port 0 --port-file port   a free port, written to the file `port`\n"
     "  ddcti-mock --config cti.conf.xml       address, port and key of your module\n"
+    "  ddcti-mock --scenario s.toml --clock manual --seed 1\n"
+    "                                         the same again at each run, at your pace\n"
     "  curl 'http://127.0.0.1:8088/cli?key=abc&cmd=originate&arg=user/1000%20%26echo'\n"
     "\n"
     "Numbers 9900 to 9906 and three digits behave as asked: see ddcti-mock(1), TEST NUMBERS.\n";
@@ -125,21 +153,6 @@ std::string troff(std::string_view text) {
   return escaped;
 }
 
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
-
 }  // namespace
 
 std::span<const OptionRow> option_table() { return kOptions; }
@@ -151,16 +164,11 @@ const OptionRow* find_option(std::string_view name) {
 }
 
 std::string_view closest_option(std::string_view name) {
-  constexpr std::size_t kFurthest = 3;
-  std::string_view closest;
-  std::size_t best = std::min(kFurthest, name.size() / 2 + 1);
+  std::vector<std::string_view> names;
   for (const OptionRow& row : kOptions) {
-    const std::size_t apart = distance(name, row.name);
-    if (row.hidden || apart > best) continue;
-    if (apart < best || closest.empty()) closest = row.name;
-    best = apart;
+    if (!row.hidden) names.push_back(row.name);
   }
-  return closest;
+  return closest_name(name, names);
 }
 
 std::string help_text() {

@@ -71,6 +71,27 @@ Failure take(Options& options, const OptionRow& row, std::string_view text) {
       break;
     case OptionId::kFace:
       return take_choice(options.face, parse_face(text), row, text);
+    case OptionId::kScenario:
+      options.scenario = text;
+      break;
+    case OptionId::kClock:
+      options.clock = parse_clock_mode(text);
+      if (!options.clock) {
+        return fmt::format("--clock: `{}` is not real, manual or a factor like 10x", text);
+      }
+      break;
+    case OptionId::kStart:
+      options.start = parse_start_date(text);
+      if (!options.start) {
+        return fmt::format("--start: `{}` is not a date like 2026-11-22 or 2026-11-22T08:30", text);
+      }
+      break;
+    case OptionId::kAdminKeyFile:
+      options.admin_key_file = text;
+      break;
+    case OptionId::kUrl:
+      options.url = text;
+      break;
     case OptionId::kRingMs:
       return take_number(options.ring_ms, row, text);
     case OptionId::kSeed:
@@ -114,6 +135,18 @@ std::string describe_unknown(std::string_view argument) {
   return message;
 }
 
+constexpr std::string_view kHealthcheck = "healthcheck";
+
+/// healthcheck has one option of its own, and the rest is not for it.
+Failure misplaced(const Options& options, const OptionRow& row) {
+  if (row.id == OptionId::kHelp) return std::nullopt;
+  if ((options.action == Options::Action::kHealthcheck) == (row.id == OptionId::kUrl)) {
+    return std::nullopt;
+  }
+  return row.id == OptionId::kUrl ? "--url is an option of healthcheck"
+                                  : fmt::format("--{} is no option of healthcheck", row.name);
+}
+
 }  // namespace
 
 std::optional<http::Level> parse_level(std::string_view text) {
@@ -136,12 +169,16 @@ tl::expected<Options, std::string> parse_options(std::span<const char* const> ar
 
   // getopt_long wants to reorder pointers to writable text.
   std::vector<std::string> texts{"ddcti-mock"};
+  Options options;
+  if (!arguments.empty() && std::string_view(arguments.front()) == kHealthcheck) {
+    options.action = Options::Action::kHealthcheck;
+    arguments = arguments.subspan(1);
+  }
   texts.insert(texts.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
   for (std::string& text : texts) argv.push_back(text.data());
   argv.push_back(nullptr);
 
-  Options options;
   opterr = 0;
   optind = 0;  // start anew
   while (true) {
@@ -158,12 +195,15 @@ tl::expected<Options, std::string> parse_options(std::span<const char* const> ar
       return tl::unexpected(describe_unknown(argument));
     }
     const OptionRow& row = row_of(found);
+    if (auto failure = misplaced(options, row)) return tl::unexpected(std::move(*failure));
     const std::string_view value = optarg == nullptr ? std::string_view{} : optarg;
     if (auto failure = take(options, row, value)) return tl::unexpected(std::move(*failure));
   }
   if (optind < static_cast<int>(texts.size())) {
-    return tl::unexpected(fmt::format("unexpected argument `{}`; ddcti-mock takes options only",
-                                      texts[static_cast<std::size_t>(optind)]));
+    return tl::unexpected(
+        fmt::format("unexpected argument `{}`; ddcti-mock takes options, or the "
+                    "command healthcheck before them",
+                    texts[static_cast<std::size_t>(optind)]));
   }
   if (options.key && options.key_file) {
     return tl::unexpected(std::string("--key and --key-file exclude each other"));

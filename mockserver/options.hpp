@@ -9,12 +9,14 @@
 #include "http/log.hpp"
 #include "module_api/address_list.hpp"
 #include "module_api/face.hpp"
+#include "start_date.hpp"
+#include "switch_clock.hpp"
 
 /// The command line of ddcti-mock as values. What was not given is absent.
 namespace ddcti::mock {
 
 struct Options {
-  enum class Action { kServe, kHelp, kVersion, kPrintManOptions, kPrintOptions };
+  enum class Action { kServe, kHealthcheck, kHelp, kVersion, kPrintManOptions, kPrintOptions };
 
   Action action = Action::kServe;
   std::optional<std::uint16_t> port;
@@ -25,6 +27,11 @@ struct Options {
   std::optional<AddressList> acl;
   std::optional<std::string> config;
   std::optional<Face> face;
+  std::optional<std::string> scenario;
+  std::optional<ClockMode> clock;
+  std::optional<StartDate> start;
+  std::optional<std::string> admin_key_file;
+  std::optional<std::string> url;  ///< for kHealthcheck
   std::optional<std::uint32_t> ring_ms;
   std::optional<std::uint64_t> seed;
   std::optional<http::Level> log_level;

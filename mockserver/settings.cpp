@@ -8,9 +8,12 @@
 #include <iterator>
 
 #include "cti_conf.hpp"
+#include "scenario/scenario_file.hpp"
 
 namespace ddcti::mock {
 namespace {
+
+constexpr std::uint32_t kDefaultRingMs = 1000;
 
 tl::expected<std::string, std::string> read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
@@ -37,10 +40,30 @@ void apply(Settings& settings, CtiConf conf) {
   if (conf.acl) settings.module.acl = std::move(conf.acl);
 }
 
+std::optional<std::string> apply_scenario(Settings& settings, const std::string& path,
+                                          Duration ring) {
+  const auto text = read_file(path);
+  if (!text) return text.error();
+  auto file = parse_scenario(*text, path, ring);
+  if (!file) return file.error();
+  settings.scenario = std::move(file->scenario);
+  settings.module.refusals = std::move(file->refusals);
+  if (file->face) settings.module.face = *file->face;
+  return std::nullopt;
+}
+
 }  // namespace
 
 tl::expected<Settings, std::string> resolve_settings(const Options& options) {
   Settings settings;
+  const Duration ring = std::chrono::milliseconds{options.ring_ms.value_or(kDefaultRingMs)};
+  if (options.scenario) {
+    if (auto failure = apply_scenario(settings, *options.scenario, ring)) {
+      return tl::unexpected(std::move(*failure));
+    }
+  } else {
+    settings.scenario = default_scenario(ring);
+  }
   if (options.config) {
     const auto text = read_file(*options.config);
     if (!text) return tl::unexpected(text.error());
@@ -58,7 +81,16 @@ tl::expected<Settings, std::string> resolve_settings(const Options& options) {
   }
   if (options.acl) settings.module.acl = options.acl;
   if (options.face) settings.module.face = *options.face;
-  if (options.ring_ms) settings.ring = std::chrono::milliseconds{*options.ring_ms};
+  if (options.clock) settings.clock = *options.clock;
+  if (options.start) {
+    settings.scenario.start = options.start->at;
+    settings.scenario.start_offset = options.start->utc_offset;
+  }
+  if (options.admin_key_file) {
+    auto key = read_key(*options.admin_key_file);
+    if (!key) return tl::unexpected(key.error());
+    settings.admin_key = std::move(*key);
+  }
   if (options.log_level) settings.log_level = *options.log_level;
   settings.port_file = options.port_file;
   settings.seed = options.seed;

@@ -8,6 +8,7 @@
 #include "http/log.hpp"
 #include "module_api/module_api.hpp"
 #include "options.hpp"
+#include "switch_clock.hpp"
 
 /// What ddcti-mock runs with, once options, files and defaults are put together.
 namespace ddcti::mock {
@@ -18,7 +19,9 @@ struct Settings {
   std::optional<std::string> port_file;
   std::optional<std::string> domain;  ///< http_server_domain, shown beside the address
   ModuleSettings module;
-  Duration ring = std::chrono::seconds{1};
+  Scenario scenario = default_scenario();
+  ClockMode clock;
+  std::optional<std::string> admin_key;
   std::optional<std::uint64_t> seed;
   http::Level log_level = http::Level::kInfo;
 };

@@ -64,7 +64,7 @@ function bash(    i, all, unknown, compgen) {
   }
   if (unknown != "") print "    " unknown ")\n      return ;;"
   print "  esac"
-  print "  " compgen "-W '" all "' -- \"$cur\")"
+  print "  " compgen "-W 'healthcheck " all "' -- \"$cur\")"
   print "}\n\ncomplete -F _ddcti_mock " program
 }
 
@@ -72,8 +72,9 @@ function zsh(    i) {
   print "_arguments \\"
   for (i = 1; i <= NR; i++) {
     printf "  '--%s%s[%s]%s'%s\n", names[i], (value[i] == "" ? "" : "="),
-      quoted_for_zsh(description[i]), zsh_value(i), (i < NR ? " \\" : "")
+      quoted_for_zsh(description[i]), zsh_value(i), " \\"
   }
+  print "  '::command:(healthcheck)'"
 }
 
 function zsh_value(i) {
@@ -84,6 +85,7 @@ function zsh_value(i) {
 
 function fish(    i, takes) {
   print "complete -c " program " -f"
+  print "complete -c " program " -n __fish_is_first_token -a healthcheck -d 'Ask whether a mock is ready'"
   for (i = 1; i <= NR; i++) {
     takes = ""
     if (choices[i] == "FILE") {

@@ -4,13 +4,11 @@
 #include "commands/sound_length.hpp"
 #include "commands/words.hpp"
 #include "core/call_control.hpp"
+#include "core/robot.hpp"
 
 namespace ddcti::mock {
 
-/// Talks for a while and goes on; what it says is the scenario's, not the module's.
-Progress run_cti_robot_app(const ApplicationCall& call) {
-  return call.wait(call.calls.state().scenario.robot_length);
-}
+Progress run_cti_robot_app(const ApplicationCall& call) { return run_robot(call); }
 
 /// queue_dtmf, send_dtmf: nobody is listening for them yet.
 Progress run_digits_app(const ApplicationCall&) { return Progress::kDone; }

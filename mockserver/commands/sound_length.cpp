@@ -56,7 +56,8 @@ Duration sound_length(const Scenario& scenario, std::string_view path) {
   if (path.starts_with("local_stream://")) return kForEver;
   const auto& missing = scenario.missing_files;
   if (std::find(missing.begin(), missing.end(), path) != missing.end()) return Duration{0};
-  return scenario.file_length;
+  const auto own = scenario.file_lengths.find(path);
+  return own == scenario.file_lengths.end() ? scenario.file_length : own->second;
 }
 
 }  // namespace ddcti::mock

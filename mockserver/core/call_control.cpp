@@ -15,7 +15,7 @@ constexpr Duration kTeardown = std::chrono::milliseconds{20};
 }  // namespace
 
 tl::expected<LegId, Cause> CallControl::create_leg(const Endpoint& endpoint, const NewLeg& wanted) {
-  auto outgoing = outgoing_channel(state_.scenario, state_.lines, endpoint);
+  auto outgoing = outgoing_channel(outside(), endpoint);
   if (!outgoing) return tl::unexpected(outgoing.error());
 
   std::string uuid;
@@ -24,7 +24,7 @@ tl::expected<LegId, Cause> CallControl::create_leg(const Endpoint& endpoint, con
       uuid = *chosen;
     } else if (outgoing->insists_on_uuid) {
       state_.info(nullptr, "Duplicate UUID! " + *chosen);
-      if (!outgoing->line.empty()) state_.lines.release(outgoing->line);
+      if (!outgoing->line.empty()) state_.lines.give_back(outgoing->line);
       return tl::unexpected(Cause::kDestinationOutOfOrder);
     }
   }
@@ -33,7 +33,6 @@ tl::expected<LegId, Cause> CallControl::create_leg(const Endpoint& endpoint, con
   Leg& leg = state_.legs.create(std::move(uuid), state_.now());
   leg.kind = outgoing->kind;
   leg.codec = outgoing->codec;
-  leg.line = outgoing->line;
   leg.attempt = wanted.attempt;
   leg.early_media_counts = wanted.early_media_counts;
   leg.profile = wanted.profile;
@@ -42,6 +41,12 @@ tl::expected<LegId, Cause> CallControl::create_leg(const Endpoint& endpoint, con
   leg.profile.callee_id_number = outgoing->destination_number;
   leg.name = outgoing->name;
 
+  if (outgoing->line_call) {
+    outgoing->line_call->own = wanted.variables;
+    outgoing->line_call->caller_id_name = leg.profile.caller_id_name;
+    outgoing->line_call->caller_id_number = leg.profile.caller_id_number;
+    take_line(leg, *outgoing);
+  }
   for (const auto& [name, value] : outgoing->variables) leg.variables.set(name, value);
   if (Leg* const caller = state_.legs.find_up(wanted.caller)) {
     leg.call_uuid = caller->call();
@@ -85,7 +90,7 @@ void CallControl::launch(Leg& leg) {
     return;
   }
   if (outgoing.kind == EndpointKind::kSofia) leg.call_state = CallState::kDialing;
-  start_far_end(leg, outgoing.far_end, outgoing.network_addr);
+  start_far_end(leg, far_end_of(outgoing), outgoing.network_addr);
 }
 
 void CallControl::hang_up(Leg& leg, Cause cause) {
@@ -116,7 +121,7 @@ void CallControl::hang_up(Leg& leg, Cause cause) {
   for (const CallRecording& recording : std::exchange(leg.recordings, {})) {
     state_.emit(EventKind::kRecordStop, &leg, {}, recording.path);
   }
-  if (!leg.line.empty()) state_.lines.release(leg.line);
+  leave_line(leg);
   state_.emit(EventKind::kHangup, &leg, {}, name(leg.cause));
   leg.teardown = state_.scheduler.after(kTeardown, [this, id = leg.id] { state_.legs.remove(id); });
 }

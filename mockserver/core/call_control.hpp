@@ -113,6 +113,15 @@ class CallControl {
   /// Ends whatever the leg does, so that it can be given something else to do.
   void set_free(Leg& leg);
 
+  [[nodiscard]] Outside outside() { return {state_.scenario, state_.lines, state_.now()}; }
+  /// Notes the line of a channel that becomes `leg`.
+  void take_line(Leg& leg, OutgoingChannel& channel);
+  void leave_line(Leg& leg);
+  void line_answered(const Leg& leg);
+  /// The far side refuses: another try where a redial rule says so, else the end.
+  void refused(Leg& leg, Cause cause, int sip_status);
+
+  [[nodiscard]] FarEnd far_end_of(const OutgoingChannel& outgoing);
   void start_far_end(Leg& leg, const FarEnd& far_end, const std::string& address);
   void start_loopback(Leg& a_half, const std::string& context, const std::string& dialplan);
   void schedule_far_end(Leg& leg, Duration delay, std::function<void(Leg&)> step);
@@ -135,6 +144,7 @@ class CallControl {
   SwitchState& state_;
   /// What launch() needs and a leg that is up does not.
   std::unordered_map<LegId, OutgoingChannel> unlaunched_;
+  std::unordered_map<LegId, LineCall> line_calls_;  ///< to line groups, until somebody answers
   std::unordered_map<AttemptId, std::unique_ptr<OriginateAttempt>> attempts_;
   std::unordered_map<AttemptId, std::vector<AttemptId>> enterprises_;  ///< `:_:` and its groups
   std::uint64_t last_attempt_ = 0;

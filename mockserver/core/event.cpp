@@ -24,6 +24,8 @@ std::string_view name(EventKind kind) {
       return "record";
     case EventKind::kRecordStop:
       return "record end";
+    case EventKind::kRobot:
+      return "robot";
     case EventKind::kJob:
       return "job done";
     case EventKind::kInfo:

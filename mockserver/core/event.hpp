@@ -23,6 +23,7 @@ enum class EventKind {
   kHangup,       ///< text: cause
   kRecordStart,  ///< text: path
   kRecordStop,   ///< text: path
+  kRobot,        ///< name: say, hear, silence, transfer or hangup; text: what
   kJob,          ///< name: job uuid, text: its output
   kInfo,         ///< text: a log line
   kWarning,      ///< text: a log line of something that is not what it looks like

@@ -13,7 +13,17 @@ void CallControl::schedule_far_end(Leg& leg, Duration delay, std::function<void(
   });
 }
 
+FarEnd CallControl::far_end_of(const OutgoingChannel& outgoing) {
+  if (outgoing.far_end) return *outgoing.far_end;
+  const std::string& number = outgoing.destination_number;
+  return outgoing.extension == nullptr
+             ? state_.far_side.take_call(state_.scenario, number)
+             : state_.far_side.take_call(state_.scenario, *outgoing.extension, number);
+}
+
 void CallControl::start_far_end(Leg& leg, const FarEnd& far_end, const std::string& address) {
+  if (!far_end.says.empty())
+    leg.says = std::make_shared<const std::vector<std::string>>(far_end.says);
   const auto respond = [address](Leg& called) {
     if (!address.empty()) called.profile.network_addr = address;
   };
@@ -24,18 +34,25 @@ void CallControl::start_far_end(Leg& leg, const FarEnd& far_end, const std::stri
     schedule_far_end(called, *far_end.talk_for,
                      [this, far_end](Leg& talking) { hang_up(talking, far_end.goodbye); });
   };
-  if (far_end.refusal) {
-    schedule_far_end(leg, far_end.refuse_after, [this, respond, far_end](Leg& called) {
-      respond(called);
-      hang_up(called, *far_end.refusal);
-    });
+  const auto refuse = [this, far_end, respond](Leg& called) {
+    respond(called);
+    refused(called, *far_end.refusal, far_end.sip_status);
+  };
+  if (far_end.refusal && !far_end.rings_before_refusal) {
+    schedule_far_end(leg, far_end.refuse_after, refuse);
   } else if (far_end.ring_after) {
-    schedule_far_end(leg, *far_end.ring_after, [this, respond, far_end, pick_up](Leg& called) {
-      respond(called);
-      far_end.early_media ? send_early_media(called) : ring(called);
-      if (!far_end.answer_after || !called.up()) return;
-      schedule_far_end(called, *far_end.answer_after - *far_end.ring_after, pick_up);
-    });
+    schedule_far_end(
+        leg, *far_end.ring_after, [this, respond, far_end, pick_up, refuse](Leg& called) {
+          respond(called);
+          far_end.early_media ? send_early_media(called) : ring(called);
+          if (!called.up()) return;
+          if (far_end.refusal) {
+            schedule_far_end(called, far_end.refuse_after - *far_end.ring_after, refuse);
+            return;
+          }
+          if (!far_end.answer_after) return;
+          schedule_far_end(called, *far_end.answer_after - *far_end.ring_after, pick_up);
+        });
   } else if (far_end.answer_after) {
     schedule_far_end(leg, *far_end.answer_after, pick_up);
   }
@@ -95,6 +112,7 @@ void CallControl::answer(Leg& leg) {
   if (!leg.up() || leg.answered) return;
   const bool had_media = leg.early_media;
   leg.answered = true;
+  line_answered(leg);
   leg.times.answered = state_.now();
   leg.call_state = CallState::kActive;
   state_.emit(EventKind::kAnswer, &leg, {}, {});

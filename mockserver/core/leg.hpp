@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -169,7 +170,8 @@ struct Leg {
   LegId sibling = LegId::kNone;          ///< other half of a loopback
   std::vector<LegId> listeners;          ///< eavesdropping on this leg
   std::vector<CallRecording> recordings;
-  std::string line;  ///< GROUP/LINE it occupies
+  std::string line;                                      ///< it has a place on
+  std::shared_ptr<const std::vector<std::string>> says;  ///< the far side to a robot; may be null
   TaskId far_end_timer;
   TaskId teardown;  ///< once hung up
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/line_dialling.hpp"
 #include "ddcti/variables.hpp"
 
 namespace ddcti::mock {
@@ -37,29 +38,28 @@ std::string_view without_port(std::string_view host) {
   return cut(host, ':').first;
 }
 
-Outgoing gateway_call(const Scenario& scenario, std::string_view rest) {
+Outgoing gateway_call(const Outside& outside, std::string_view rest) {
   const std::size_t slash = rest.find('/');
   if (slash == std::string_view::npos) return refuse(Cause::kInvalidUrl);
   const std::string_view gateway = rest.substr(0, slash);
   const std::string_view number = rest.substr(slash + 1);
-  const auto found = scenario.gateways.find(gateway);
-  if (found == scenario.gateways.end()) return refuse(Cause::kInvalidGateway);
+  const auto found = outside.scenario.gateways.find(gateway);
+  if (found == outside.scenario.gateways.end()) return refuse(Cause::kInvalidGateway);
   OutgoingChannel channel = sip_call(found->second.profile, number, cut(number, '@').first);
   channel.network_addr = "127.0.0.1";
-  channel.far_end = far_end_of(scenario, channel.destination_number);
   channel.variables = {{"sip_gateway_name", std::string(gateway)},
                        {"sip_profile_name", "gateway"},
                        {"sip_destination_url", "sip:" + std::string(number)}};
   return channel;
 }
 
-Outgoing sofia_call(const Scenario& scenario, std::string_view data) {
+Outgoing sofia_call(const Outside& outside, std::string_view data) {
   const auto [profile, address] = cut(data, '/');
   if (same_name(profile, "gateway") && data.size() > profile.size()) {
-    return gateway_call(scenario, address);
+    return gateway_call(outside, address);
   }
   if (data.size() == profile.size()) return refuse(Cause::kInvalidUrl);
-  const auto& profiles = scenario.sip_profiles;
+  const auto& profiles = outside.scenario.sip_profiles;
   if (std::find(profiles.begin(), profiles.end(), profile) == profiles.end()) {
     return refuse(Cause::kInvalidProfile);
   }
@@ -70,13 +70,13 @@ Outgoing sofia_call(const Scenario& scenario, std::string_view data) {
   if (at == std::string_view::npos) return refuse(Cause::kUserNotRegistered);
   OutgoingChannel channel = sip_call(profile, target, target.substr(0, at));
   channel.network_addr = without_port(target.substr(at + 1));
-  channel.far_end = far_end_of(scenario, channel.destination_number);
   channel.variables = {{"sip_profile_name", std::string(profile)},
                        {"sip_destination_url", "sip:" + std::string(target)}};
   return channel;
 }
 
-Outgoing user_call(const Scenario& scenario, std::string_view data) {
+Outgoing user_call(const Outside& outside, std::string_view data) {
+  const Scenario& scenario = outside.scenario;
   auto [user, domain] = cut(data, '@');
   if (domain.empty()) domain = scenario.domain;
   const Extension* const extension = find_extension(scenario, user, domain);
@@ -86,7 +86,7 @@ Outgoing user_call(const Scenario& scenario, std::string_view data) {
   OutgoingChannel channel =
       sip_call(scenario.phone_profile, number + "@" + scenario.phone_address, user);
   channel.network_addr = without_port(scenario.phone_address);
-  channel.far_end = extension->far_end ? *extension->far_end : far_end_of(scenario, number);
+  channel.extension = extension;
   channel.variables = {{"dialed_user", number},
                        {"dialed_domain", std::string(domain)},
                        {"presence_id", number + "@" + std::string(domain)},
@@ -94,31 +94,11 @@ Outgoing user_call(const Scenario& scenario, std::string_view data) {
   return channel;
 }
 
-Outgoing line_group_call(const Scenario& scenario, LineBook& lines, std::string_view data) {
+Outgoing line_group_call(const Outside& outside, std::string_view data) {
   // A switch without the module has no such endpoint.
-  if (scenario.line_groups.empty()) return refuse(Cause::kChanNotImplemented);
+  if (outside.scenario.line_groups.empty()) return refuse(Cause::kChanNotImplemented);
   const auto [group, number] = cut(data, '/');
-  const auto found = scenario.line_groups.find(group);
-  if (found == scenario.line_groups.end() || number.empty()) {
-    return refuse(Cause::kNoRouteDestination);
-  }
-  for (const Line& line : found->second.lines) {
-    const std::string place = std::string(group) + "/" + line.name;
-    if (!lines.take(place, line.max_calls)) continue;
-    std::string target = line.endpoint;
-    constexpr std::string_view kNumber = "${destination_number}";
-    if (const std::size_t at = target.find(kNumber); at != std::string::npos) {
-      target.replace(at, kNumber.size(), number);
-    }
-    Outgoing channel = outgoing_channel(scenario, lines, parse_endpoint(target));
-    if (channel) {
-      channel->line = place;
-    } else {
-      lines.release(place);
-    }
-    return channel;
-  }
-  return refuse(Cause::kNormalCircuitCongestion);
+  return dial_line_group(outside, group, number);
 }
 
 Outgoing loopback_call(std::string_view data) {
@@ -137,22 +117,23 @@ OutgoingChannel null_call(std::string_view data) {
   OutgoingChannel channel;
   channel.destination_number = data.empty() ? kNoNumber : data;
   channel.name = "null/" + channel.destination_number;
-  channel.far_end.ring_after.reset();
-  channel.far_end.answer_after = Duration{0};
+  channel.far_end.emplace();
+  channel.far_end->ring_after.reset();
+  channel.far_end->answer_after = Duration{0};
   return channel;
 }
 
 }  // namespace
 
-tl::expected<OutgoingChannel, Cause> outgoing_channel(const Scenario& scenario, LineBook& lines,
+tl::expected<OutgoingChannel, Cause> outgoing_channel(const Outside& outside,
                                                       const Endpoint& endpoint) {
   switch (type_of(endpoint)) {
     case EndpointType::kUser:
-      return user_call(scenario, endpoint.data);
+      return user_call(outside, endpoint.data);
     case EndpointType::kLineGroup:
-      return line_group_call(scenario, lines, endpoint.data);
+      return line_group_call(outside, endpoint.data);
     case EndpointType::kSofia:
-      return sofia_call(scenario, endpoint.data);
+      return sofia_call(outside, endpoint.data);
     case EndpointType::kLoopback:
       return loopback_call(endpoint.data);
     case EndpointType::kNull:

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/event.hpp"
+#include "core/far_side.hpp"
 #include "core/leg_table.hpp"
 #include "core/line_book.hpp"
 #include "core/scheduler.hpp"
@@ -21,7 +22,11 @@ namespace ddcti::mock {
 
 struct SwitchState {
   SwitchState(Scenario configuration, std::uint64_t seed, TimePoint start)
-      : scenario(std::move(configuration)), scheduler(start), uuids(seed), started(start) {
+      : scenario(std::move(configuration)),
+        scheduler(start),
+        uuids(seed),
+        far_side(~seed),
+        started(start) {
     core_uuid = uuids.next();
     for (const auto& [name, value] : scenario.globals) globals.set(name, value);
   }
@@ -29,6 +34,7 @@ struct SwitchState {
   const Scenario scenario;
   Scheduler scheduler;
   UuidSource uuids;
+  FarSide far_side;
   LegTable legs;
   LineBook lines;
   Variables globals;

@@ -4,6 +4,7 @@ set(DDCTI_MOCK_HTTP_SOURCES
   admin_api/routes.cpp
   http/connection.cpp
   http/delivery.cpp
+  http/health_probe.cpp
   http/httplib_front.cpp
   http/listener.cpp
   http/log.cpp

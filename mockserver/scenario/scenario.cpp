@@ -1,43 +1,13 @@
 #include "scenario/scenario.hpp"
 
 #include <algorithm>
-#include <charconv>
 
-#include "ddcti/hangup_cause.hpp"
 #include "scenario/number_pattern.hpp"
 
 namespace ddcti::mock {
 namespace {
 
 constexpr std::string_view kTestNumberPrefix = "990";
-
-std::optional<int> to_number(std::string_view digits) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-  return value;
-}
-
-/// Fills the groups in; false where one holds a number that means nothing, so that the next
-/// rule gets its turn.
-bool fill_in(FarEnd& far_end, const std::vector<Capture>& captures) {
-  for (const Capture& capture : captures) {
-    const auto value = to_number(capture.text);
-    if (!value) return false;
-    if (capture.name == "answer_after") {
-      far_end.answer_after = std::chrono::seconds{*value};
-    } else if (capture.name == "talk_for") {
-      far_end.talk_for = std::chrono::seconds{*value};
-    } else if (capture.name == "cause") {
-      if (*value == 0 || find_hangup_cause(*value) == nullptr) return false;
-      far_end.refusal = static_cast<Cause>(*value);
-    } else if (capture.name == "sip") {
-      if (*value < 400 || *value > 699) return false;
-      far_end.refusal = static_cast<Cause>(cause_of_sip_status(*value).number);
-    }
-  }
-  return true;
-}
 
 std::string replace_groups(std::string text, const std::vector<Capture>& captures) {
   for (const Capture& capture : captures) {
@@ -81,26 +51,16 @@ constexpr Duration kRefusalDelay = std::chrono::milliseconds{100};
 std::vector<NumberRule> test_numbers(Duration ring) {
   FarEnd silent;
   silent.ring_after.reset();
-  return {{"9900{cause:3}", refuses_after(kRefusalDelay)},
-          {"9901{answer_after:3}", FarEnd{}},
-          {"9902{talk_for:3}", answers_after(ring)},
-          {"9903{answer_after:3}", sound_until(ring)},
-          {"9904*", FarEnd{}},
-          {"9905{sip:3}", refuses_after(kRefusalDelay)},
-          {"9906*", silent}};
+  return {{"9900{cause:3}", {refuses_after(kRefusalDelay)}},
+          {"9901{answer_after:3}", {FarEnd{}}},
+          {"9902{talk_for:3}", {answers_after(ring)}},
+          {"9903{answer_after:3}", {sound_until(ring)}},
+          {"9904*", {FarEnd{}}},
+          {"9905{sip:3}", {refuses_after(kRefusalDelay)}},
+          {"9906*", {silent}}};
 }
 
 }  // namespace
-
-FarEnd far_end_of(const Scenario& scenario, std::string_view number) {
-  for (const NumberRule& rule : scenario.numbers) {
-    const auto captures = match_number(rule.pattern, number);
-    if (!captures) continue;
-    FarEnd far_end = rule.far_end;
-    if (fill_in(far_end, *captures)) return far_end;
-  }
-  return {};
-}
 
 const Extension* find_extension(const Scenario& scenario, std::string_view number,
                                 std::string_view domain) {
@@ -116,8 +76,8 @@ const Extension* find_extension(const Scenario& scenario, std::string_view numbe
   return is_test ? &test_number : nullptr;
 }
 
-std::optional<std::vector<std::pair<std::string, std::string>>> find_dialplan(
-    const Scenario& scenario, std::string_view context, std::string_view extension) {
+std::optional<NamedTexts> find_dialplan(const Scenario& scenario, std::string_view context,
+                                        std::string_view extension) {
   const auto found = scenario.contexts.find(context);
   if (found == scenario.contexts.end()) return std::nullopt;
   for (const DialplanRule& rule : found->second) {
@@ -142,30 +102,11 @@ Scenario default_scenario(Duration ring) {
   scenario.extensions.emplace("123", Extension{});
   scenario.sip_profiles = {"internal", "external"};
   scenario.gateways.emplace("gw1", Gateway{});
-  scenario.line_groups["default"].lines = {
-      {"line1", "sofia/gateway/gw1/${destination_number}", 30}};
+  scenario.lines["line1"].dial_string = "sofia/gateway/gw1/${destination_number}";
+  scenario.line_groups["default"].tiers = {{"line1"}};
   scenario.numbers = test_numbers(ring);
-  scenario.numbers.push_back({"*", answers_after(ring)});
+  scenario.numbers.push_back({"*", {answers_after(ring)}});
   scenario.contexts["default"] = parking_context();
-  return scenario;
-}
-
-Scenario recorded_switch() {
-  using namespace std::chrono_literals;
-  Scenario scenario;
-  scenario.globals = {{"recordings_dir", "/var/rec"}, {"domain", scenario.domain}};
-  for (const char* const number : {"1000", "121", "123"}) {
-    scenario.extensions.emplace(number, Extension{.registered = false, .far_end = {}});
-  }
-  scenario.sip_profiles = {"external"};
-  scenario.gateways.emplace("gw1", Gateway{});
-  scenario.numbers = {{"*{sip:3}", refuses_after(10ms)},
-                      {"slow{answer_after}", FarEnd{}},
-                      {"early*", sound_until(1s)},
-                      {"*", answers_after(300ms)}};
-  scenario.contexts["default"] = parking_context();
-  scenario.missing_files = {"/nofile.wav"};
-  scenario.start = std::chrono::sys_days{std::chrono::year{2026} / 11 / 22};
   return scenario;
 }
 

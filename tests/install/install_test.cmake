@@ -18,3 +18,19 @@ endif()
 # The installed program finds its library, and its transport, beside itself.
 run("${WORK_DIR}/prefix/bin/ddcti" --version)
 run("${WORK_DIR}/prefix/bin/ddcti-mock" --version)
+
+# What stands beside the programs.
+foreach(file
+    share/man/man1/ddcti.1
+    share/man/man1/ddcti-mock.1
+    share/man/man5/ddcti-scenario.5
+    share/bash-completion/completions/ddcti
+    share/bash-completion/completions/ddcti-mock
+    share/zsh/vendor-completions/_ddcti
+    share/zsh/vendor-completions/_ddcti-mock
+    share/fish/vendor_completions.d/ddcti.fish
+    share/fish/vendor_completions.d/ddcti-mock.fish)
+  if(NOT EXISTS "${WORK_DIR}/prefix/${file}")
+    message(FATAL_ERROR "${file} is not installed")
+  endif()
+endforeach()

@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <array>
@@ -72,6 +73,12 @@ void Client::reset() {
 Response Client::read_response() { return read(true); }
 
 Response Client::read_head_response() { return read(false); }
+
+bool Client::has_input() {
+  if (!input_.empty()) return true;
+  pollfd waiting{fd_.get(), POLLIN, 0};
+  return ::poll(&waiting, 1, 0) == 1;
+}
 
 bool Client::at_end() { return input_.empty() && !receive(); }
 

@@ -45,6 +45,8 @@ class Client {
   Response read_response();
   /// A response to HEAD: a Content-Length, but no body.
   Response read_head_response();
+  /// True if something has come that is not read yet.
+  [[nodiscard]] bool has_input();
   /// True if the server has closed, in either way, and nothing more comes.
   bool at_end();
 

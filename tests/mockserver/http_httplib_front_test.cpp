@@ -31,7 +31,18 @@ TestServer::Wrap with(HttplibFront::AddRoutes add_routes, Log log = nullptr) {
   };
 }
 
-const TestServer::Wrap kAdminApi = with(ddcti::mock::admin_api::add_routes);
+/// A mock without a switch.
+struct NoControl final : ddcti::mock::admin_api::Control {
+  ddcti::mock::admin_api::ClockReading read_clock() override { return {}; }
+  void set_clock(ddcti::mock::ClockMode) override {}
+  void advance(ddcti::mock::Duration) override {}
+  void reset() override {}
+};
+
+const TestServer::Wrap kAdminApi = with([](httplib::Server& server, LoopCalls& loop) {
+  static NoControl control;
+  ddcti::mock::admin_api::add_routes(server, loop, control, {});
+});
 
 }  // namespace
 

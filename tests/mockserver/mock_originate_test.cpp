@@ -146,7 +146,7 @@ TEST_CASE("a ringing leg can be hung up or taken away") {
 
 TEST_CASE("a line is free again when its call is over") {
   Scenario scenario = default_scenario(1s);
-  scenario.line_groups["default"].lines.front().max_calls = 1;
+  scenario.lines.at("line1").max_calls = 1;
   ManualSwitch fs(scenario);
   CHECK(fs.run("cti_originate", "{origination_uuid=a}linegroup/default/1 &park") == "+OK a\n");
   CHECK(fs.run("cti_originate", "linegroup/default/2 &park") == "-ERR NORMAL_CIRCUIT_CONGESTION\n");

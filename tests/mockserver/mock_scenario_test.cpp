@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <vector>
 
+#include "core/far_side.hpp"
 #include "core/outgoing_channel.hpp"
+#include "replay.hpp"
 #include "scenario/number_pattern.hpp"
 #include "scenario/scenario.hpp"
 
@@ -59,8 +62,9 @@ TEST_CASE("how numbers behave without a scenario") {
     far_end.answer_after = after;
     return far_end;
   };
-  const auto refused = [](Cause cause) {
+  const auto refused = [](Cause cause, int sip_status = 0) {
     FarEnd far_end;
+    far_end.sip_status = sip_status;
     far_end.refusal = cause;
     far_end.refuse_after = 100ms;
     return far_end;
@@ -81,8 +85,8 @@ TEST_CASE("how numbers behave without a scenario") {
       {"9903003", sounds},
       {"9904", FarEnd{}},
       {"9904123", FarEnd{}},
-      {"9905486", refused(Cause::kUserBusy)},
-      {"9905603", refused(Cause::kCallRejected)},
+      {"9905486", refused(Cause::kUserBusy, 486)},
+      {"9905603", refused(Cause::kCallRejected, 603)},
       {"9906000", silent},
       // What a test number cannot mean is an ordinary one.
       {"9900000", answers(1s)},
@@ -91,8 +95,61 @@ TEST_CASE("how numbers behave without a scenario") {
   };
   for (const Row& row : rows) {
     INFO(row.number);
-    CHECK(far_end_of(scenario, row.number) == row.far_end);
+    CHECK(FarSide(1).take_call(scenario, row.number) == row.far_end);
   }
+}
+
+namespace {
+
+FarEnd busy() {
+  FarEnd far_end;
+  far_end.refusal = Cause::kUserBusy;
+  return far_end;
+}
+
+FarEnd answering() {
+  FarEnd far_end;
+  far_end.answer_after = 1s;
+  return far_end;
+}
+
+}  // namespace
+
+TEST_CASE("a sequence is counted for each number, and its last one stays") {
+  Scenario scenario;
+  scenario.numbers = {{"55*", {busy(), FarEnd{}, answering()}}};
+  Extension extension;
+  extension.far_ends = {answering(), busy()};
+  FarSide far_side(1);
+  CHECK(far_side.take_call(scenario, "551") == busy());
+  CHECK(far_side.take_call(scenario, "551") == FarEnd{});
+  CHECK(far_side.take_call(scenario, "552") == busy());
+  CHECK(far_side.take_call(scenario, extension, "551") == answering());
+  for (int further = 0; further < 3; ++further) {
+    CHECK(far_side.take_call(scenario, "551") == answering());
+    CHECK(far_side.take_call(scenario, extension, "551") == busy());
+  }
+}
+
+TEST_CASE("chance is seeded, and a rule that it passes over leaves the call to the next") {
+  Scenario scenario;
+  scenario.numbers = {{"*", {busy()}, 0.3}, {"*", {answering()}}};
+  const auto outcomes = [&](std::uint64_t seed) {
+    FarSide far_side(seed);
+    std::string text;
+    for (int call = 0; call < 1000; ++call) {
+      text += far_side.take_call(scenario, "5").refusal ? 'b' : 'a';
+    }
+    return text;
+  };
+  const std::string once = outcomes(7);
+  CHECK(once == outcomes(7));
+  CHECK(once != outcomes(8));
+  const auto refusals = std::count(once.begin(), once.end(), 'b');
+  CHECK(refusals > 250);
+  CHECK(refusals < 350);
+  scenario.numbers.front().probability = 0.0;
+  CHECK(outcomes(7) == std::string(1000, 'a'));
 }
 
 TEST_CASE("endpoints become channels, or are refused as the switch refuses them") {
@@ -138,35 +195,17 @@ TEST_CASE("endpoints become channels, or are refused as the switch refuses them"
   for (const Row& row : rows) {
     INFO(row.endpoint);
     LineBook lines;
-    const auto channel = outgoing_channel(scenario, lines, parse_endpoint(row.endpoint));
+    const auto channel = outgoing_channel({scenario, lines, {}}, parse_endpoint(row.endpoint));
     CHECK((channel ? Cause::kNone : channel.error()) == row.refusal);
     if (channel) CHECK(channel->name == row.name);
   }
 }
 
-TEST_CASE("a line holds as many calls as it has") {
-  Scenario scenario = default_scenario();
-  scenario.line_groups["default"].lines = {{"a", "sofia/gateway/gw1/${destination_number}", 1},
-                                           {"b", "sofia/external/${destination_number}@h", 1}};
-  LineBook lines;
-  const auto dial = [&] {
-    return outgoing_channel(scenario, lines, parse_endpoint("linegroup/default/55"));
-  };
-  CHECK(dial()->line == "default/a");
-  CHECK(dial()->line == "default/b");
-  CHECK(dial().error() == Cause::kNormalCircuitCongestion);
-  lines.release("default/a");
-  CHECK(dial()->name == "sofia/external/55");
-  // A line that cannot be dialled keeps no place.
-  scenario.line_groups["default"].lines = {{"c", "sofia/gateway/nosuch/1", 1}};
-  CHECK(dial().error() == Cause::kInvalidGateway);
-  CHECK(lines.calls("default/c") == 0);
-}
-
 TEST_CASE("a switch without line groups has no such endpoint") {
   LineBook lines;
+  const Scenario scenario = test::recorded_switch();
   const auto channel =
-      outgoing_channel(recorded_switch(), lines, parse_endpoint("linegroup/default/5555"));
+      outgoing_channel({scenario, lines, {}}, parse_endpoint("linegroup/default/5555"));
   CHECK(channel.error() == Cause::kChanNotImplemented);
 }
 

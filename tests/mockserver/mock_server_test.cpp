@@ -1,50 +1,27 @@
 // The whole server on a free port, over real sockets; phones answer at once.
 
-#include "mock_server.hpp"
-
 #include <catch2/catch.hpp>
-#include <sstream>
-#include <thread>
 
 #include "http_client.hpp"
+#include "running_mock.hpp"
 
 using namespace ddcti::mock;
+using ddcti::mock::test::RunningMock;
 using http::test::Client;
 
 namespace {
 
-class RunningMock {
- public:
-  RunningMock() : log_(out_, http::Level::kDebug, {}, [] { return TimePoint{}; }) {
-    Settings settings;
-    settings.port = 0;
-    settings.ring = Duration{0};
-    settings.seed = 1;
-    server_ = MockServer::create(settings, log_).value();
-    thread_ = std::thread([this] { server_->run(); });
-  }
-  RunningMock(const RunningMock&) = delete;
-  RunningMock& operator=(const RunningMock&) = delete;
-  ~RunningMock() {
-    server_->stop();
-    thread_.join();
-  }
-
-  [[nodiscard]] std::uint16_t port() const { return server_->port(); }
-  /// Once the server has ended.
-  [[nodiscard]] std::string log() const { return out_.str(); }
-
- private:
-  std::ostringstream out_;
-  LineLog log_;
-  std::unique_ptr<MockServer> server_;
-  std::thread thread_;
-};
+Settings answering_at_once() {
+  Settings settings;
+  settings.scenario = default_scenario(Duration{0});
+  settings.seed = 1;
+  return settings;
+}
 
 }  // namespace
 
 TEST_CASE("a command over a socket") {
-  RunningMock mock;
+  RunningMock mock(answering_at_once());
   Client client(mock.port());
   client.get("/cli?key=abc&cmd=originate&arg=%7Borigination_uuid=a%7Duser/1000%20%26park");
   const auto answered = client.read_response();
@@ -57,7 +34,7 @@ TEST_CASE("a command over a socket") {
 }
 
 TEST_CASE("a call that waits holds up nobody") {
-  RunningMock mock;
+  RunningMock mock(answering_at_once());
   Client waiting(mock.port());
   waiting.get("/cli?key=abc&cmd=originate&arg=%7Borigination_uuid=w%7Duser/9904%20%26park");
   Client other(mock.port());
@@ -72,7 +49,7 @@ TEST_CASE("a call that waits holds up nobody") {
 }
 
 TEST_CASE("what stops a real switch closes the connection, and the mock goes on") {
-  RunningMock mock;
+  RunningMock mock(answering_at_once());
   Client client(mock.port());
   client.get("/cli?key=abc&cmd=originate&arg=user/1000%20undef");
   CHECK(client.at_end());
@@ -82,7 +59,7 @@ TEST_CASE("what stops a real switch closes the connection, and the mock goes on"
 }
 
 TEST_CASE("a client that goes away while it waits does no harm") {
-  RunningMock mock;
+  RunningMock mock(answering_at_once());
   {
     Client client(mock.port());
     client.get("/cli?key=abc&cmd=originate&arg=%7Borigination_uuid=w%7Duser/9904%20%26park");
@@ -94,7 +71,7 @@ TEST_CASE("a client that goes away while it waits does no harm") {
 }
 
 TEST_CASE("the server answers below its own path too") {
-  RunningMock mock;
+  RunningMock mock(answering_at_once());
   Client client(mock.port());
   client.get("/__ddcti/health");
   CHECK(client.read_response().status == 200);

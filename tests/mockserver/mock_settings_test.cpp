@@ -68,6 +68,28 @@ TEST_CASE("options that are understood") {
   CHECK(parse_options(std::vector<const char*>{"--quiet"})->log_level == http::Level::kError);
 }
 
+TEST_CASE("options of the scenario and its clock") {
+  const std::vector<const char*> arguments{
+      "--scenario",       "s.toml", "--clock", "10x", "--start", "2026-11-22T08:00+08:00",
+      "--admin-key-file", "k"};
+  const auto options = parse_options(arguments);
+  REQUIRE(options.has_value());
+  CHECK(options->scenario == "s.toml");
+  CHECK(options->clock == ClockMode{10.0});
+  CHECK(options->start == StartDate{std::chrono::sys_days{2026y / 11 / 22}, 8h});
+  CHECK(options->admin_key_file == "k");
+}
+
+TEST_CASE("healthcheck is a command with one option") {
+  using Arguments = std::vector<const char*>;
+  const auto options = parse_options(Arguments{"healthcheck", "--url", "http://h:1"});
+  REQUIRE(options.has_value());
+  CHECK(options->action == Options::Action::kHealthcheck);
+  CHECK(options->url == "http://h:1");
+  CHECK(parse_options(Arguments{"healthcheck"})->action == Options::Action::kHealthcheck);
+  CHECK(parse_options(Arguments{"healthcheck", "--help"})->action == Options::Action::kHelp);
+}
+
 TEST_CASE("options that are not") {
   struct Row {
     std::vector<const char*> arguments;
@@ -88,7 +110,13 @@ TEST_CASE("options that are not") {
       {{"--key", ""}, "--key: an empty key lets everybody in"},
       {{"--key", "a", "--key-file", "b"}, "--key and --key-file exclude each other"},
       {{"--acl", "nonsense"}, "--acl: `nonsense` is not an address or address/mask"},
-      {{"serve"}, "unexpected argument `serve`; ddcti-mock takes options only"},
+      {{"--clock", "fast"}, "--clock: `fast` is not real, manual or a factor like 10x"},
+      {{"--start", "soon"}, "--start: `soon` is not a date like 2026-11-22 or 2026-11-22T08:30"},
+      {{"--url", "x"}, "--url is an option of healthcheck"},
+      {{"healthcheck", "--port", "1"}, "--port is no option of healthcheck"},
+      {{"serve"},
+       "unexpected argument `serve`; ddcti-mock takes options, or the command healthcheck before "
+       "them"},
   };
   for (const Row& row : rows) {
     INFO(row.message);
@@ -215,7 +243,7 @@ TEST_CASE("an option beats the file, the file the default") {
   CHECK(settings->bind == "10.0.0.1");
   CHECK(settings->port == 99);
   CHECK(settings->module.key == "from-file");
-  CHECK(settings->ring == 1s);
+  CHECK(settings->scenario == default_scenario(1s));
 
   const auto defaults = resolve_settings({});
   REQUIRE(defaults.has_value());
@@ -223,6 +251,33 @@ TEST_CASE("an option beats the file, the file the default") {
   CHECK(defaults->port == 8088);
   CHECK(defaults->module.key == "abc");
   CHECK(defaults->module.face == Face::kDirect);
+}
+
+TEST_CASE("an option beats the scenario") {
+  const TemporaryFile file(
+      "[module]\nface = 'event-socket'\n[module.refusal.key_wrong]\nstatus = 403\n"
+      "[switch]\nstart = 2026-11-22\nhostname = 'pbx'\n");
+  Options options;
+  options.scenario = file.path();
+  options.ring_ms = 250;
+  auto settings = resolve_settings(options);
+  REQUIRE(settings.has_value());
+  CHECK(settings->module.face == Face::kEventSocket);
+  CHECK(settings->module.refusals.find(RefusalCode::kKeyWrong).status == 403);
+  CHECK(settings->scenario.hostname == "pbx");
+  CHECK(settings->scenario.start == TimePoint{std::chrono::sys_days{2026y / 11 / 22}});
+  CHECK(settings->scenario.numbers == default_scenario(250ms).numbers);
+  options.face = Face::kDirect;
+  options.start = StartDate{std::chrono::sys_days{2020y / 1 / 1}, 1h};
+  settings = resolve_settings(options);
+  CHECK(settings->module.face == Face::kDirect);
+  CHECK(settings->scenario.start == TimePoint{std::chrono::sys_days{2020y / 1 / 1}});
+  CHECK(settings->scenario.start_offset == 1h);
+
+  const TemporaryFile wrong("[switch]\nhostnam = 'x'\n");
+  options.scenario = wrong.path();
+  CHECK(resolve_settings(options).error() ==
+        wrong.path() + ":2:1: [switch]: unknown key `hostnam`; did you mean hostname?");
 }
 
 TEST_CASE("the key comes from the first line of a file") {

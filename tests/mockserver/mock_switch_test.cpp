@@ -95,7 +95,7 @@ TEST_CASE("bytes that are no UTF-8 are kept, and JSON stays JSON") {
 }
 
 TEST_CASE("a dump has the headers of a real one, in their order") {
-  ManualSwitch fs(recorded_switch());
+  ManualSwitch fs(ddcti::test::recorded_switch());
   CHECK(fs.run("originate",
                "{origination_uuid=s1,origination_caller_id_number=clicktocall}"
                "sofia/gateway/gw1/121 &bridge({origination_uuid=s2,origination_caller_id_number="

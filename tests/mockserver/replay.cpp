@@ -1,6 +1,9 @@
 #include "replay.hpp"
 
+#include <stdexcept>
+
 #include "placeholders.hpp"
+#include "scenario/scenario_file.hpp"
 
 namespace ddcti::test {
 namespace {
@@ -26,6 +29,13 @@ std::string event_socket_form(const std::string& cmd, const mock::Answer& answer
 }
 
 }  // namespace
+
+mock::Scenario recorded_switch() {
+  const std::string path = corpus_path("freeswitch/switch.toml");
+  auto file = mock::parse_scenario(read_file(path), path, std::chrono::seconds{1});
+  if (!file) throw std::runtime_error(file.error());
+  return std::move(file->scenario);
+}
 
 ManualSwitch::ManualSwitch(mock::Scenario scenario, mock::SwitchOptions options)
     : now_(scenario.start.value_or(options.start)),
@@ -53,7 +63,7 @@ void ManualSwitch::wait(mock::Duration length) {
   fs_.advance_to(now_);
 }
 
-std::string replay(const Scenario& scenario, ManualSwitch& fs) {
+std::string replay(const Scenario& scenario, Player& fs) {
   Kept kept;
   for (std::size_t index = 0; index < scenario.steps.size(); ++index) {
     const Step& step = scenario.steps[index];

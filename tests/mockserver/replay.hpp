@@ -10,16 +10,32 @@
 /// clock, and a command that waits for a phone gets the time it needs at once.
 namespace ddcti::test {
 
-/// A switch with the fixture of the recordings, and its clock.
-class ManualSwitch {
+/// The switch that the recordings came from: tests/corpora/freeswitch/switch.toml. Throws if
+/// it cannot be read.
+[[nodiscard]] mock::Scenario recorded_switch();
+
+/// Something that recordings can be played against.
+class Player {
+ public:
+  virtual ~Player() = default;
+
+  /// The answer, in the words of the event socket; nothing if none comes within ten minutes of
+  /// the switch's time, which moves until then.
+  [[nodiscard]] virtual std::optional<std::string> run(const std::string& cmd,
+                                                       const std::optional<std::string>& arg) = 0;
+  /// Lets the switch run on.
+  virtual void wait(mock::Duration length) = 0;
+};
+
+/// A switch in this process, and its clock.
+class ManualSwitch final : public Player {
  public:
   explicit ManualSwitch(mock::Scenario scenario, mock::SwitchOptions options = {});
 
-  /// The answer, in the words of the event socket, moving the clock until it is there.
-  /// Nothing if none comes within ten minutes.
   [[nodiscard]] std::optional<std::string> run(const std::string& cmd,
-                                               const std::optional<std::string>& arg = {});
-  void wait(mock::Duration length);
+                                               const std::optional<std::string>& arg) override;
+  [[nodiscard]] std::optional<std::string> run(const std::string& cmd) { return run(cmd, {}); }
+  void wait(mock::Duration length) override;
 
   [[nodiscard]] mock::Switch& fs() { return fs_; }
   [[nodiscard]] mock::TimePoint now() const { return now_; }
@@ -30,6 +46,6 @@ class ManualSwitch {
 };
 
 /// Empty if every step went as recorded; otherwise what did not.
-[[nodiscard]] std::string replay(const Scenario& scenario, ManualSwitch& fs);
+[[nodiscard]] std::string replay(const Scenario& scenario, Player& fs);
 
 }  // namespace ddcti::test

@@ -5,6 +5,7 @@
 
 using ddcti::test::load_scenarios;
 using ddcti::test::ManualSwitch;
+using ddcti::test::recorded_switch;
 using ddcti::test::replay;
 using ddcti::test::Scenario;
 
@@ -45,7 +46,7 @@ void replay_each(const std::vector<Scenario>& scenarios) {
   std::string differences;
   std::size_t failed = 0;
   for (const Scenario& scenario : scenarios) {
-    ManualSwitch fs(ddcti::mock::recorded_switch());
+    ManualSwitch fs(recorded_switch());
     const std::string difference = replay(scenario, fs);
     if (!difference.empty()) ++failed;
     differences += difference;
@@ -95,7 +96,7 @@ TEST_CASE("scenarios do not disturb each other on one switch") {
       scenarios.push_back(std::move(scenario));
     }
   }
-  ManualSwitch fs(ddcti::mock::recorded_switch());
+  ManualSwitch fs(recorded_switch());
   std::string differences;
   for (const Scenario& scenario : scenarios) {
     differences += replay(scenario, fs);

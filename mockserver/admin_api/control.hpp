@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "core/time.hpp"
+#include "switch_clock.hpp"
+
+/// What can be done to a running mock from outside its calls. Everything on the loop's thread.
+namespace ddcti::mock::admin_api {
+
+struct ClockReading {
+  ClockMode mode;
+  TimePoint now{};
+  std::size_t pending = 0;  ///< how much is still to happen by itself
+};
+
+class Control {
+ public:
+  [[nodiscard]] virtual ClockReading read_clock() = 0;
+  virtual void set_clock(ClockMode mode) = 0;
+  /// Moves a manual clock; returns when all that fell due on the way has happened.
+  virtual void advance(Duration length) = 0;
+  /// Everything is as it was at the start; whoever waits for a reply loses the connection.
+  virtual void reset() = 0;
+
+ protected:
+  ~Control() = default;
+};
+
+}  // namespace ddcti::mock::admin_api
