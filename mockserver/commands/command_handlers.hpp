@@ -50,6 +50,12 @@ std::string run_uuid_flush_dtmf(Switch& fs, std::string_view argument);
 /// What uuid_broadcast and sched_broadcast do once they run.
 void broadcast(Switch& fs, std::string_view uuid, std::string_view path, std::string_view legs);
 
+// background_sound.cpp
+std::string run_uuid_cti_background(Switch& fs, std::string_view argument);
+
+// conference.cpp
+void run_conference(Switch& fs, std::string_view argument, AnswerSink reply);
+
 // leg_data.cpp
 std::string run_uuid_getvar(Switch& fs, std::string_view argument);
 std::string run_uuid_setvar(Switch& fs, std::string_view argument);

@@ -215,11 +215,4 @@ void CallControl::handle_cause(Leg& leg, Cause cause) {
   hang_up(leg, cause);
 }
 
-Progress CallControl::eavesdrop(Leg& listener, Leg& target) {
-  listener.running.active = true;
-  listener.running.target = target.id;
-  target.listeners.push_back(listener.id);
-  return Progress::kRunning;
-}
-
 }  // namespace ddcti::mock

@@ -24,6 +24,14 @@ std::string_view name(EventKind kind) {
       return "record";
     case EventKind::kRecordStop:
       return "record end";
+    case EventKind::kPlay:
+      return "play";
+    case EventKind::kDigits:
+      return "digits";
+    case EventKind::kWhisper:
+      return "whisper";
+    case EventKind::kConference:
+      return "conference";
     case EventKind::kJob:
       return "job done";
     case EventKind::kInfo:

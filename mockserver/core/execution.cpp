@@ -128,6 +128,26 @@ void CallControl::execute_on(Leg& leg, std::string_view prefix) {
   }
 }
 
+void CallControl::run_api_hooks(Leg& leg, std::string_view prefix) {
+  std::vector<std::string> lines;
+  for (const auto& [name, value] : leg.variables) {
+    if (starts_with_name(name, prefix)) lines.push_back(expand_for(state_, &leg, value));
+  }
+  for (const std::string& line : lines) {
+    const std::size_t blank = line.find(' ');
+    const std::string_view text = line;
+    if (!state_.background_api) return;
+    state_.background_api(text.substr(0, blank),
+                          blank == std::string::npos ? std::string_view{} : text.substr(blank + 1));
+  }
+}
+
+void CallControl::run_hooks(Leg& leg, std::string_view moment) {
+  if (leg.variables.size() == 0) return;
+  execute_on(leg, "execute_on_" + std::string(moment));
+  run_api_hooks(leg, "api_on_" + std::string(moment));
+}
+
 void CallControl::finish_application(Leg& leg) {
   if (!leg.running.active) return;
   stop_application(leg);
@@ -139,6 +159,7 @@ void CallControl::stop_application(Leg& leg) {
   running.active = false;
   ++running.turn;
   state_.scheduler.cancel(running.timer);
+  if (running.member != MemberId::kNone) quit_conference(leg);
   if (Leg* const target = state_.legs.find(std::exchange(running.target, LegId::kNone))) {
     std::erase(target->listeners, leg.id);
   }
@@ -226,6 +247,14 @@ void CallControl::park(Leg& leg) {
   set_free(leg);
   leg.state = LegState::kPark;
   limit_parking(leg);
+}
+
+bool CallControl::hold(Leg& leg, bool on) {
+  // Endpoints that cannot signal a hold accept it and refuse its end.
+  if (leg.kind != EndpointKind::kSofia) return on;
+  if (leg.call_state == CallState::kActive && on) leg.call_state = CallState::kHeld;
+  if (leg.call_state == CallState::kHeld && !on) leg.call_state = CallState::kActive;
+  return true;
 }
 
 void CallControl::limit_parking(Leg& leg) {

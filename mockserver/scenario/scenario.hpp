@@ -85,6 +85,8 @@ struct Scenario {
   std::vector<std::string> missing_files;           ///< every other file is there
   Duration robot_length = std::chrono::seconds{5};  ///< how long cti_robot talks
 
+  bool licensed = false;  ///< the module may do what needs a licence: uuid_cti_background
+
   std::optional<TimePoint> start;  ///< absent: the real date
 };
 
