@@ -6,16 +6,16 @@
 namespace ddcti::mock {
 namespace {
 
-const std::string* variable(const ApplicationCall& call, std::string_view name) {
+std::optional<std::string> variable(const ApplicationCall& call, std::string_view name) {
   return call.leg.variables.find(name);
 }
 
 /// Whether the listener may hear this leg: it has to be of the group that is asked for.
 bool may_listen(const ApplicationCall& call, const Leg& target) {
-  const std::string* const wanted = variable(call, "eavesdrop_require_group");
-  if (wanted == nullptr) return true;
-  const std::string* const group = target.variables.find("eavesdrop_group");
-  return group != nullptr && *group == *wanted;
+  const auto wanted = variable(call, "eavesdrop_require_group");
+  if (!wanted) return true;
+  const auto group = target.variables.find("eavesdrop_group");
+  return group == wanted;
 }
 
 /// The leg named, or for `all` the oldest other one that may be listened to.
@@ -51,8 +51,8 @@ Progress run_eavesdrop_app(const ApplicationCall& call) {
   const bool to_partner = call.leg.variables.is_true("eavesdrop_whisper_bleg");
   Whisper whisper = to_target ? Whisper::kTarget : Whisper::kNobody;
   if (to_partner) whisper = to_target ? Whisper::kBoth : Whisper::kPartner;
-  const std::string* const digits = variable(call, "eavesdrop_enable_dtmf");
-  return listen(call, whisper, digits == nullptr || is_true(*digits));
+  const auto digits = variable(call, "eavesdrop_enable_dtmf");
+  return listen(call, whisper, !digits || is_true(*digits));
 }
 
 Progress run_three_way_app(const ApplicationCall& call) {

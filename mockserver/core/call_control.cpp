@@ -51,13 +51,13 @@ tl::expected<LegId, Cause> CallControl::create_leg(const Endpoint& endpoint, con
   }
   for (const Variable& variable : wanted.variables)
     leg.variables.set(variable.name, variable.value);
-  if (const std::string* const name = leg.variables.find("origination_channel_name")) {
+  if (const auto name = leg.variables.find("origination_channel_name")) {
     leg.name = *name;
   }
-  if (const std::string* const name = leg.variables.find("origination_callee_id_name")) {
+  if (const auto name = leg.variables.find("origination_callee_id_name")) {
     leg.profile.callee_id_name = *name;
   }
-  if (const std::string* const number = leg.variables.find("origination_callee_id_number")) {
+  if (const auto number = leg.variables.find("origination_callee_id_number")) {
     leg.profile.callee_id_number = *number;
   }
   leg.display.callee_name = leg.profile.callee_id_name;

@@ -145,9 +145,9 @@ class CallControl {
   /// Ends whatever the leg does, so that it can be given something else to do.
   void set_free(Leg& leg);
 
-  /// Runs the applications of every variable whose name starts with `prefix`.
+  /// Of every variable whose name starts with `prefix`. Copies: what they run may set others.
+  static std::vector<std::string> values_of(const Leg& leg, std::string_view prefix);
   void execute_on(Leg& leg, std::string_view prefix);
-  /// Runs the commands of every variable whose name starts with `prefix`.
   void run_api_hooks(Leg& leg, std::string_view prefix);
   /// The end of a leg that hung up a moment ago.
   void take_down(LegId id);

@@ -8,8 +8,7 @@ namespace ddcti::mock {
 namespace {
 
 std::string variable(const Leg& leg, std::string_view name) {
-  const std::string* const value = leg.variables.find(name);
-  return value == nullptr ? std::string{} : *value;
+  return leg.variables.find(name).value_or(std::string{});
 }
 
 }  // namespace

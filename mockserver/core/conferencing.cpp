@@ -18,8 +18,8 @@ bool has(const std::vector<std::string>& flags, std::string_view wanted) {
                      [&](const std::string& flag) { return same_name(flag, wanted); });
 }
 
-void add_flags(std::vector<std::string>& flags, const std::string* list) {
-  if (list == nullptr) return;
+void add_flags(std::vector<std::string>& flags, const std::optional<std::string>& list) {
+  if (!list) return;
   for (Token& flag : split_delimited(*list, '|')) flags.push_back(std::move(flag.text));
 }
 
@@ -63,9 +63,8 @@ Progress CallControl::join_conference(Leg& leg, const ConferenceEntry& entry) {
     conference->waits_for_moderator = has(room_flags, "wait-mod");
   }
   // Whom the switch called itself it lets in.
-  const std::string* const enforce = leg.variables.find("conference_enforce_security");
-  const bool secured =
-      enforce == nullptr ? leg.direction == Direction::kInbound : is_true(*enforce);
+  const auto enforce = leg.variables.find("conference_enforce_security");
+  const bool secured = !enforce ? leg.direction == Direction::kInbound : is_true(*enforce);
   const auto close = [this, conference](Progress progress) {
     close_if_empty(conference->name);
     return progress;
@@ -73,8 +72,8 @@ Progress CallControl::join_conference(Leg& leg, const ConferenceEntry& entry) {
   answer(leg);
   if (!leg.up()) return close(Progress::kDone);
   if (secured && !(conference->pin.empty() && conference->moderator_pin.empty())) {
-    const std::string* const supplied = leg.variables.find("supplied_pin");
-    const std::string pin = supplied == nullptr ? std::string{} : *supplied;
+    const auto supplied = leg.variables.find("supplied_pin");
+    const std::string pin = supplied.value_or(std::string{});
     if (!conference->moderator_pin.empty() && pin == conference->moderator_pin) {
       flags.emplace_back("moderator");
     } else if (pin != conference->pin) {
@@ -175,7 +174,7 @@ void CallControl::dial_into_conference(const std::string& room, std::string_view
                 return;
               }
               std::string entry = data;
-              if (const std::string* const flags = leg->variables.find("outcall_flags")) {
+              if (const auto flags = leg->variables.find("outcall_flags")) {
                 entry += "+flags{" + *flags + "}";
               }
               run(*leg, {{"conference", entry, {}}});
