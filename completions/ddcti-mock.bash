@@ -24,13 +24,21 @@ _ddcti_mock() {
     --face)
       mapfile -t COMPREPLY < <(compgen -W 'direct event-socket' -- "$cur")
       return ;;
+    --recordings-dir)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return ;;
+    --cdr)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return ;;
     --log-level)
       mapfile -t COMPREPLY < <(compgen -W 'debug info warning error' -- "$cur")
       return ;;
     --port | --bind | --key | --acl | --ring-ms | --seed)
       return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W '--port --port-file --bind --key --key-file --acl --config --face --ring-ms --seed --log-level --quiet --help --version' -- "$cur")
+  mapfile -t COMPREPLY < <(compgen -W '--port --port-file --bind --key --key-file --acl --config --face --ring-ms --seed --recordings-dir --cdr --log-level --quiet --help --version' -- "$cur")
 }
 
 complete -F _ddcti_mock ddcti-mock

@@ -11,6 +11,8 @@ complete -c ddcti-mock -l config -r -F -d 'Read the http_cli section of the modu
 complete -c ddcti-mock -l face -x -a 'direct event-socket' -d 'Form of answers to unknown commands and of empty ones: direct, as inside the switch, or event-socket. Default direct.'
 complete -c ddcti-mock -l ring-ms -x -d 'How long phones ring before they answer, in milliseconds. Default 1000.'
 complete -c ddcti-mock -l seed -x -d 'Seed of the uuids; the same seed gives the same ones. Default: a new one each time.'
+complete -c ddcti-mock -l recordings-dir -r -F -d 'Write recordings of calls as WAV files below DIR, which must be there. Default: none is written.'
+complete -c ddcti-mock -l cdr -r -F -d 'Append a line of CSV for each leg that hung up to FILE. Default: none is written.'
 complete -c ddcti-mock -l log-level -x -a 'debug info warning error' -d 'Least important lines to log: debug, info, warning or error. Default info.'
 complete -c ddcti-mock -l quiet -d 'Log errors only.'
 complete -c ddcti-mock -l help -d 'Print this help and exit.'

@@ -10,12 +10,14 @@ namespace {
 
 TimePoint system_now() { return std::chrono::floor<Duration>(std::chrono::system_clock::now()); }
 
-SwitchOptions switch_options(const Settings& settings, TimePoint start, LineLog& log) {
+SwitchOptions switch_options(const Settings& settings, TimePoint start, LineLog& log,
+                             CallRecordSinks records) {
   SwitchOptions options;
   options.seed = settings.seed ? *settings.seed : std::random_device{}();
   options.start = start;
   options.utc_offset = local_utc_offset();
   options.listener = [&log](const Event& event) { log.write(event); };
+  options.records = std::move(records);
   return options;
 }
 
@@ -28,11 +30,13 @@ std::chrono::minutes local_utc_offset() {
   return std::chrono::minutes{local.tm_gmtoff / 60};
 }
 
-MockServer::MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log)
+MockServer::MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log,
+                       CallRecordSinks records)
     : loop_(std::move(loop)),
       started_(system_now()),
       started_steady_(http::Loop::Clock::now()),
-      switch_(default_scenario(settings.ring), switch_options(settings, started_, log)),
+      switch_(default_scenario(settings.ring),
+              switch_options(settings, started_, log, std::move(records))),
       module_api_(switch_, settings.module, log.for_http()) {}
 
 MockServer::~MockServer() {
@@ -41,11 +45,12 @@ MockServer::~MockServer() {
   admin_front_.reset();
 }
 
-http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& settings,
-                                                             LineLog& log) {
+http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& settings, LineLog& log,
+                                                             CallRecordSinks records) {
   auto loop = http::Loop::create();
   if (!loop) return tl::unexpected(loop.error());
-  std::unique_ptr<MockServer> mock(new MockServer(std::move(*loop), settings, log));
+  std::unique_ptr<MockServer> mock(
+      new MockServer(std::move(*loop), settings, log, std::move(records)));
   mock->admin_front_ = std::make_unique<http::HttplibFront>(*mock->loop_, admin_api::kPath,
                                                             admin_api::add_routes, log.for_http());
 

@@ -28,9 +28,9 @@ namespace ddcti::mock {
 class MockServer {
  public:
   /// Listens at once. Fails with a sentence that names address and port. `log` must outlive
-  /// the server.
-  [[nodiscard]] static http::Result<std::unique_ptr<MockServer>> create(const Settings& settings,
-                                                                        LineLog& log);
+  /// the server; `records` gets what remains of calls.
+  [[nodiscard]] static http::Result<std::unique_ptr<MockServer>> create(
+      const Settings& settings, LineLog& log, CallRecordSinks records = {});
   MockServer(const MockServer&) = delete;
   MockServer& operator=(const MockServer&) = delete;
   ~MockServer();
@@ -45,7 +45,8 @@ class MockServer {
   [[nodiscard]] std::string address() const { return server_->address(); }
 
  private:
-  MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log);
+  MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log,
+             CallRecordSinks records);
 
   void handle(const http::Request& request, http::Responder responder);
   /// The switch's time: the date at the start, moved by a clock that never jumps.

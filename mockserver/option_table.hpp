@@ -19,6 +19,8 @@ enum class OptionId {
   kFace,
   kRingMs,
   kSeed,
+  kRecordingsDir,
+  kCdr,
   kLogLevel,
   kQuiet,
   kHelp,

@@ -8,6 +8,7 @@
 #include "http/log.hpp"
 #include "module_api/module_api.hpp"
 #include "options.hpp"
+#include "storage/call_storage.hpp"
 
 /// What ddcti-mock runs with, once options, files and defaults are put together.
 namespace ddcti::mock {
@@ -20,6 +21,7 @@ struct Settings {
   ModuleSettings module;
   Duration ring = std::chrono::seconds{1};
   std::optional<std::uint64_t> seed;
+  storage::StorageSettings storage;
   http::Level log_level = http::Level::kInfo;
 };
 

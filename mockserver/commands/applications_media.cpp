@@ -63,9 +63,13 @@ Progress run_playback_app(const ApplicationCall& call) { return call.wait(hear(c
 
 Progress run_record_session_app(const ApplicationCall& call) {
   // `PATH +SECONDS` limits the length.
-  std::string_view path = std::string_view(call.data).substr(0, call.data.find('+'));
+  const std::size_t plus = call.data.rfind(" +");
+  std::string_view path = std::string_view(call.data).substr(0, plus);
   while (path.ends_with(' ')) path.remove_suffix(1);
-  call.calls.start_recording(call.leg, path);
+  const auto limit = plus == std::string::npos
+                         ? std::chrono::seconds{0}
+                         : to_seconds(std::string_view(call.data).substr(plus + 2));
+  call.calls.start_recording(call.leg, path, limit);
   return Progress::kDone;
 }
 

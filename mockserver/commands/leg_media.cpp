@@ -86,7 +86,8 @@ std::string run_uuid_record(Switch& fs, std::string_view argument) {
   if (leg == nullptr) return "-ERR Cannot locate session!\n";
   const std::string& path = word[2];
   if (same_name(word[1], "start")) {
-    fs.calls().start_recording(*leg, path);
+    fs.calls().start_recording(*leg, path,
+                               word.size() > 3 ? to_seconds(word[3]) : std::chrono::seconds{0});
     return std::string(kSuccess);
   }
   if (same_name(word[1], "stop")) {

@@ -134,7 +134,8 @@ class CallControl {
   /// How many ended; `all` ends every one.
   std::size_t stop_recording(Conference& conference, std::string_view path);
 
-  void start_recording(Leg& leg, std::string_view path);
+  /// `limit`: how long at most; nothing means as long as the leg is up.
+  void start_recording(Leg& leg, std::string_view path, Duration limit = {});
   /// False if `path` is not being recorded; `all` ends every recording.
   bool stop_recording(Leg& leg, std::string_view path);
 

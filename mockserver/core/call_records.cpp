@@ -13,7 +13,7 @@ std::string variable(const Leg& leg, std::string_view name) {
 
 }  // namespace
 
-void CallControl::start_recording(Leg& leg, std::string_view path) {
+void CallControl::start_recording(Leg& leg, std::string_view path, Duration limit) {
   const bool running =
       std::any_of(leg.recordings.begin(), leg.recordings.end(),
                   [&](const CallRecording& recording) { return recording.path == path; });
@@ -22,6 +22,16 @@ void CallControl::start_recording(Leg& leg, std::string_view path) {
   leg.recordings.push_back({std::string(path), state_.now()});
   if (state_.records.call) first_recordings_.try_emplace(leg.id, path);
   state_.emit(EventKind::kRecordStart, &leg, {}, std::string(path));
+  if (limit <= Duration{0}) return;
+  state_.scheduler.after(limit, [this, id = leg.id, name = std::string(path), at = state_.now()] {
+    Leg* const due = state_.legs.find_up(id);
+    if (due == nullptr) return;
+    const bool same = std::any_of(due->recordings.begin(), due->recordings.end(),
+                                  [&](const CallRecording& recording) {
+                                    return recording.path == name && recording.started == at;
+                                  });
+    if (same) stop_recording(*due, name);
+  });
 }
 
 bool CallControl::stop_recording(Leg& leg, std::string_view path) {
