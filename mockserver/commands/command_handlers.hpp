@@ -68,6 +68,9 @@ std::string run_eval(Switch& fs, std::string_view argument);
 // show.cpp
 std::string run_show(Switch& fs, std::string_view argument);
 
+// sofia.cpp
+std::string run_sofia(Switch& fs, std::string_view argument);
+
 // status.cpp
 std::string run_status(Switch& fs, std::string_view argument);
 std::string run_version(Switch& fs, std::string_view argument);

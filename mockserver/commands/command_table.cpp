@@ -48,6 +48,7 @@ constexpr std::array kCommands = {
     Command{"sched_transfer", "[+]<time> <uuid> <extension> [<dialplan>] [<context>]",
             run_sched_transfer},
     Command{"show", kShowSyntax, run_show},
+    Command{"sofia", "status [gateway <name>]", run_sofia},
     Command{"status", "", run_status},
     Command{"strftime", "<format_string>", run_strftime},
     Command{"switchname", "", run_hostname},

@@ -233,3 +233,17 @@ TEST_CASE("holding by application") {
   fs.wait(1s);
   CHECK(fs.fs().state().legs.locate("a")->call_state == CallState::kActive);
 }
+
+TEST_CASE("sofia status tells profiles, gateways and calls") {
+  ManualSwitch fs(default_scenario(1s));
+  CHECK(fs.run("originate", "sofia/external/5555@127.0.0.1 &park")->starts_with("+OK "));
+  const std::string status = *fs.run("sofia", "status");
+  CHECK(status.find("external\tprofile") != std::string::npos);
+  CHECK(status.find("RUNNING (1)\n") != std::string::npos);
+  CHECK(status.find("external::gw1\tgateway") != std::string::npos);
+  CHECK(status.ends_with("2 profiles 0 aliases\n"));
+  CHECK(fs.run("sofia", "status gateway gw1")->find("gw1") != std::string::npos);
+  CHECK(fs.run("sofia", "status gateway nosuch") == "Invalid Gateway!\n");
+  CHECK(fs.run("sofia", "nosuch") == "Unknown Command [nosuch]\n");
+  CHECK(fs.run("sofia")->starts_with("-USAGE: "));
+}
