@@ -35,13 +35,21 @@ _ddcti_mock() {
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
+    --recordings-dir)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return ;;
+    --cdr)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return ;;
     --log-level)
       mapfile -t COMPREPLY < <(compgen -W 'debug info warning error' -- "$cur")
       return ;;
     --port | --bind | --key | --acl | --start | --ring-ms | --seed | --url)
       return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W 'healthcheck --port --port-file --bind --key --key-file --acl --config --face --scenario --clock --start --admin-key-file --ring-ms --seed --log-level --quiet --url --help --version' -- "$cur")
+  mapfile -t COMPREPLY < <(compgen -W 'healthcheck --port --port-file --bind --key --key-file --acl --config --face --scenario --clock --start --admin-key-file --ring-ms --seed --recordings-dir --cdr --log-level --quiet --url --help --version' -- "$cur")
 }
 
 complete -F _ddcti_mock ddcti-mock

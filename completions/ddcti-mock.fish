@@ -16,6 +16,8 @@ complete -c ddcti-mock -l start -x -d 'The switch\'s date when it starts: 2026-1
 complete -c ddcti-mock -l admin-key-file -r -F -d 'Read the key that requests below /__ddcti/ must carry from the first line of FILE. Default: none is needed.'
 complete -c ddcti-mock -l ring-ms -x -d 'How long phones ring that no scenario says more of, in milliseconds. Default 1000.'
 complete -c ddcti-mock -l seed -x -d 'Seed of uuids and of chance; the same one gives the same. Default: a new one each time.'
+complete -c ddcti-mock -l recordings-dir -r -F -d 'Write recordings of calls as WAV files below DIR, which must be there. Default: none is written.'
+complete -c ddcti-mock -l cdr -r -F -d 'Append a line of CSV for each leg that hung up to FILE. Default: none is written.'
 complete -c ddcti-mock -l log-level -x -a 'debug info warning error' -d 'Least important lines to log: debug, info, warning or error. Default info.'
 complete -c ddcti-mock -l quiet -d 'Log errors only.'
 complete -c ddcti-mock -l url -x -d 'For healthcheck: the mock to ask. Default http://127.0.0.1:8088.'

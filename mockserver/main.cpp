@@ -12,6 +12,7 @@
 #include "options.hpp"
 #include "port_file.hpp"
 #include "settings.hpp"
+#include "storage/call_storage.hpp"
 
 namespace {
 
@@ -47,7 +48,11 @@ int serve(const Options& options) {
   LineLog log(std::cerr, settings->log_level, ddcti::mock::local_utc_offset(), [] {
     return std::chrono::floor<ddcti::mock::Duration>(std::chrono::system_clock::now());
   });
-  auto server = MockServer::create(*settings, log);
+  auto records = ddcti::mock::storage::open_storage(
+      settings->storage, ddcti::mock::storage::switch_directory(settings->scenario),
+      ddcti::mock::utc_offset_of(settings->scenario), log.for_http());
+  if (!records) return fail(ExitCode::kConfiguration, records.error());
+  auto server = MockServer::create(*settings, log, std::move(*records));
   if (!server) return fail(ExitCode::kCannotListen, server.error().message);
 
   running = server->get();

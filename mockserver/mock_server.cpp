@@ -15,12 +15,13 @@ TimePoint system_now() { return std::chrono::floor<Duration>(std::chrono::system
 TimePoint start_of(const Scenario& scenario) { return scenario.start.value_or(system_now()); }
 
 SwitchOptions switch_options(const Scenario& scenario, std::uint64_t seed, TimePoint start,
-                             LineLog& log) {
+                             LineLog& log, CallRecordSinks records) {
   SwitchOptions options;
   options.seed = seed;
   options.start = start;
-  options.utc_offset = scenario.start ? scenario.start_offset : local_utc_offset();
+  options.utc_offset = utc_offset_of(scenario);
   options.listener = [&log](const Event& event) { log.write(event); };
+  options.records = std::move(records);
   return options;
 }
 
@@ -33,10 +34,16 @@ std::chrono::minutes local_utc_offset() {
   return std::chrono::minutes{local.tm_gmtoff / 60};
 }
 
+std::chrono::minutes utc_offset_of(const Scenario& scenario) {
+  return scenario.start ? scenario.start_offset : local_utc_offset();
+}
+
 struct MockServer::Machine {
-  Machine(const Settings& settings, std::uint64_t seed, TimePoint start, LineLog& log)
+  Machine(const Settings& settings, std::uint64_t seed, TimePoint start, LineLog& log,
+          CallRecordSinks records)
       : clock(settings.clock, start, http::Loop::Clock::now()),
-        fs(settings.scenario, switch_options(settings.scenario, seed, start, log)),
+        fs(settings.scenario,
+           switch_options(settings.scenario, seed, start, log, std::move(records))),
         api(fs, settings.module, log.for_http()) {}
 
   SwitchClock clock;
@@ -44,12 +51,15 @@ struct MockServer::Machine {
   ModuleApi api;
 };
 
-MockServer::MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log)
+MockServer::MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log,
+                       CallRecordSinks records)
     : loop_(std::move(loop)),
       settings_(settings),
       seed_(settings.seed ? *settings.seed : std::random_device{}()),
       log_(log),
-      machine_(std::make_unique<Machine>(settings_, seed_, start_of(settings_.scenario), log)) {
+      records_(std::move(records)),
+      machine_(std::make_unique<Machine>(settings_, seed_, start_of(settings_.scenario), log,
+                                         records_)) {
   if (!settings_.seed) {
     log_.write(http::Level::kInfo,
                "seed " + std::to_string(seed_) + "; --seed with that number gives the same again");
@@ -62,11 +72,12 @@ MockServer::~MockServer() {
   admin_front_.reset();
 }
 
-http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& settings,
-                                                             LineLog& log) {
+http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& settings, LineLog& log,
+                                                             CallRecordSinks records) {
   auto loop = http::Loop::create();
   if (!loop) return tl::unexpected(loop.error());
-  std::unique_ptr<MockServer> mock(new MockServer(std::move(*loop), settings, log));
+  std::unique_ptr<MockServer> mock(
+      new MockServer(std::move(*loop), settings, log, std::move(records)));
   mock->admin_front_ = std::make_unique<http::HttplibFront>(
       *mock->loop_, admin_api::kPath,
       [raw = mock.get()](httplib::Server& routes, http::LoopCalls& loop_calls) {
@@ -124,7 +135,8 @@ void MockServer::advance(Duration length) {
 }
 
 void MockServer::reset() {
-  machine_ = std::make_unique<Machine>(settings_, seed_, start_of(settings_.scenario), log_);
+  machine_ = std::make_unique<Machine>(settings_, seed_, start_of(settings_.scenario), log_,
+                                       records_);
   set_timer();
   log_.write(http::Level::kInfo, "reset");
   // The switch that was to answer them is gone. What follows on their connections is for the

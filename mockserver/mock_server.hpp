@@ -26,12 +26,15 @@ namespace ddcti::mock {
 /// How far local time is from UTC at present.
 [[nodiscard]] std::chrono::minutes local_utc_offset();
 
+/// That of the simulated switch: the scenario's where it says when it starts, else local time's.
+[[nodiscard]] std::chrono::minutes utc_offset_of(const Scenario& scenario);
+
 class MockServer final : private admin_api::Control {
  public:
   /// Listens at once. Fails with a sentence that names address and port. `log` must outlive
-  /// the server.
-  [[nodiscard]] static http::Result<std::unique_ptr<MockServer>> create(const Settings& settings,
-                                                                        LineLog& log);
+  /// the server; `records` gets what remains of calls.
+  [[nodiscard]] static http::Result<std::unique_ptr<MockServer>> create(
+      const Settings& settings, LineLog& log, CallRecordSinks records = {});
   MockServer(const MockServer&) = delete;
   MockServer& operator=(const MockServer&) = delete;
   ~MockServer();
@@ -49,7 +52,8 @@ class MockServer final : private admin_api::Control {
   /// All that a reset makes anew.
   struct Machine;
 
-  MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log);
+  MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log,
+             CallRecordSinks records);
 
   admin_api::ClockReading read_clock() override;
   void set_clock(ClockMode mode) override;
@@ -65,6 +69,7 @@ class MockServer final : private admin_api::Control {
   const Settings settings_;
   const std::uint64_t seed_;
   LineLog& log_;
+  CallRecordSinks records_;  ///< handed to every machine
   std::unique_ptr<Machine> machine_;
   /// Requests without a reply. They outlive the switch that was to give it.
   std::unordered_map<std::uint64_t, http::Responder> waiting_;

@@ -73,6 +73,13 @@ constexpr std::array kOptions = {
               "Seed of uuids and of chance; the same one gives the same. Default: a new one each "
               "time.",
               {}},
+    OptionRow{OptionId::kRecordingsDir, "recordings-dir", "DIR",
+              "Write recordings of calls as WAV files below DIR, which must be there. Default: "
+              "none is written.",
+              "FILE"},
+    OptionRow{OptionId::kCdr, "cdr", "FILE",
+              "Append a line of CSV for each leg that hung up to FILE. Default: none is written.",
+              "FILE"},
     OptionRow{OptionId::kLogLevel, "log-level", "LEVEL",
               "Least important lines to log: debug, info, warning or error. Default info.",
               "debug|info|warning|error"},

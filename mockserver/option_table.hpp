@@ -23,6 +23,8 @@ enum class OptionId {
   kAdminKeyFile,
   kRingMs,
   kSeed,
+  kRecordingsDir,
+  kCdr,
   kLogLevel,
   kQuiet,
   kUrl,

@@ -96,6 +96,12 @@ Failure take(Options& options, const OptionRow& row, std::string_view text) {
       return take_number(options.ring_ms, row, text);
     case OptionId::kSeed:
       return take_number(options.seed, row, text);
+    case OptionId::kRecordingsDir:
+      options.recordings_dir = text;
+      break;
+    case OptionId::kCdr:
+      options.cdr = text;
+      break;
     case OptionId::kLogLevel:
       return take_choice(options.log_level, parse_level(text), row, text);
     case OptionId::kQuiet:

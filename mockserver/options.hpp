@@ -34,6 +34,8 @@ struct Options {
   std::optional<std::string> url;  ///< for kHealthcheck
   std::optional<std::uint32_t> ring_ms;
   std::optional<std::uint64_t> seed;
+  std::optional<std::string> recordings_dir;
+  std::optional<std::string> cdr;
   std::optional<http::Level> log_level;
 };
 

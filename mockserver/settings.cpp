@@ -94,6 +94,7 @@ tl::expected<Settings, std::string> resolve_settings(const Options& options) {
   if (options.log_level) settings.log_level = *options.log_level;
   settings.port_file = options.port_file;
   settings.seed = options.seed;
+  settings.storage = {options.recordings_dir, options.cdr};
   return settings;
 }
 

@@ -9,6 +9,7 @@
 #include "module_api/module_api.hpp"
 #include "options.hpp"
 #include "switch_clock.hpp"
+#include "storage/call_storage.hpp"
 
 /// What ddcti-mock runs with, once options, files and defaults are put together.
 namespace ddcti::mock {
@@ -23,6 +24,7 @@ struct Settings {
   ClockMode clock;
   std::optional<std::string> admin_key;
   std::optional<std::uint64_t> seed;
+  storage::StorageSettings storage;
   http::Level log_level = http::Level::kInfo;
 };
 

@@ -19,22 +19,17 @@ Progress run_bridge_app(const ApplicationCall& call) {
   return call.calls.dial_and_bridge(call.leg, call.data);
 }
 
-/// A member stays until somebody takes it out.
-Progress run_conference_app(const ApplicationCall& call) {
-  call.calls.answer(call.leg);
-  return call.stay();
-}
-
-Progress run_eavesdrop_app(const ApplicationCall& call) {
-  Leg* const target = call.calls.state().legs.locate(call.data);
-  if (target == nullptr || target == &call.leg || call.beside) {
-    call.calls.state().info(&call.leg, "Cannot locate session " + call.data);
-    return Progress::kDone;
-  }
-  return call.calls.eavesdrop(call.leg, *target);
-}
-
 Progress run_echo_app(const ApplicationCall& call) { return call.stay(); }
+
+Progress run_hold_app(const ApplicationCall& call) {
+  call.calls.hold(call.leg, true);
+  return Progress::kDone;
+}
+
+Progress run_unhold_app(const ApplicationCall& call) {
+  call.calls.hold(call.leg, false);
+  return Progress::kDone;
+}
 
 Progress run_hangup_app(const ApplicationCall& call) {
   call.calls.hang_up(call.leg, call.data.empty() ? Cause::kNormalClearing : parse_cause(call.data));
@@ -67,6 +62,21 @@ Progress run_sched_hangup_app(const ApplicationCall& call) {
   calls.state().scheduler.after(to_seconds(when), [&calls, id = call.leg.id, cause] {
     if (Leg* const leg = calls.state().legs.find_up(id)) calls.hang_up(*leg, cause);
   });
+  return Progress::kDone;
+}
+
+Progress run_sched_transfer_app(const ApplicationCall& call) {
+  auto word = words(call.data, 4);
+  if (word.size() < 2) return Progress::kDone;
+  word.resize(4);
+  std::string_view when = word[0];
+  if (when.starts_with('+')) when.remove_prefix(1);
+  CallControl& calls = call.calls;
+  calls.state().scheduler.after(
+      to_seconds(when),
+      [&calls, id = call.leg.id, target = TransferTarget{word[1], word[2], word[3]}] {
+        if (Leg* const leg = calls.state().legs.find_up(id)) calls.transfer(*leg, target);
+      });
   return Progress::kDone;
 }
 

@@ -29,9 +29,8 @@ Progress run_export_app(const ApplicationCall& call) {
   LegVariables& variables = call.leg.variables;
   variables.set(assignment.name, assignment.value);
   if (!assignment.value.empty()) {
-    const std::string* const exports = variables.find("export_vars");
-    variables.set("export_vars",
-                  exports == nullptr ? assignment.name : *exports + "," + assignment.name);
+    const auto exports = variables.find("export_vars");
+    variables.set("export_vars", !exports ? assignment.name : *exports + "," + assignment.name);
   }
   return Progress::kDone;
 }

@@ -50,6 +50,12 @@ std::string run_uuid_flush_dtmf(Switch& fs, std::string_view argument);
 /// What uuid_broadcast and sched_broadcast do once they run.
 void broadcast(Switch& fs, std::string_view uuid, std::string_view path, std::string_view legs);
 
+// background_sound.cpp
+std::string run_uuid_cti_background(Switch& fs, std::string_view argument);
+
+// conference.cpp
+void run_conference(Switch& fs, std::string_view argument, AnswerSink reply);
+
 // leg_data.cpp
 std::string run_uuid_getvar(Switch& fs, std::string_view argument);
 std::string run_uuid_setvar(Switch& fs, std::string_view argument);
@@ -61,6 +67,9 @@ std::string run_eval(Switch& fs, std::string_view argument);
 
 // show.cpp
 std::string run_show(Switch& fs, std::string_view argument);
+
+// sofia.cpp
+std::string run_sofia(Switch& fs, std::string_view argument);
 
 // status.cpp
 std::string run_status(Switch& fs, std::string_view argument);

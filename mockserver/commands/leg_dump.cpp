@@ -58,7 +58,7 @@ void add_channel(HeaderList& list, const Leg& leg) {
   list.add("Presence-Call-Direction", std::string(name(leg.direction)));
   const bool hit = leg.cid_flipped || leg.direction == Direction::kInbound;
   list.add("Channel-HIT-Dialplan", hit ? "true" : "false");
-  if (const std::string* const presence = leg.variables.find("presence_id")) {
+  if (const auto presence = leg.variables.find("presence_id")) {
     list.add("Channel-Presence-ID", *presence);
   }
   list.add("Channel-Call-UUID", leg.call());

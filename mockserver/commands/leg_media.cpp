@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view kSuccess = "+OK Success\n";
 constexpr std::string_view kFailed = "-ERR Operation failed\n";
+constexpr std::string_view kSent = "sent";
+constexpr std::string_view kReceived = "received";
+constexpr std::string_view kHoldMusic = "local_stream://moh";
 
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
@@ -29,12 +32,8 @@ void play(Switch& fs, Leg& leg, std::string_view path) {
 
 bool hold(Switch& fs, std::string_view uuid, bool on) {
   Leg* const leg = fs.state().legs.locate(uuid);
-  if (leg == nullptr) return true;  // the switch does not tell
-  // Endpoints that cannot signal a hold accept it and refuse its end.
-  if (leg->kind != EndpointKind::kSofia) return on;
-  if (leg->call_state == CallState::kActive && on) leg->call_state = CallState::kHeld;
-  if (leg->call_state == CallState::kHeld && !on) leg->call_state = CallState::kActive;
-  return true;
+  // The switch does not tell that there is none.
+  return leg == nullptr || fs.calls().hold(*leg, on);
 }
 
 bool is_digit_of_a_phone(char c) {
@@ -45,9 +44,12 @@ std::string pass_digits(Switch& fs, std::string_view argument, std::string_view 
                         std::string_view verb) {
   const auto word = words(argument, 2);
   if (word.size() < 2) return usage(find_command(command)->syntax);
-  if (fs.state().legs.locate(word[0]) == nullptr) return "-ERR Cannot locate session!\n";
+  Leg* const leg = fs.state().legs.locate(word[0]);
+  if (leg == nullptr) return "-ERR Cannot locate session!\n";
   const std::string_view digits = std::string_view(word[1]).substr(0, word[1].find('@'));
   if (std::none_of(digits.begin(), digits.end(), is_digit_of_a_phone)) return std::string(kFailed);
+  fs.state().emit(EventKind::kDigits, leg, std::string(command), word[1]);
+  if (verb == kReceived) fs.calls().queue_digits(*leg, word[1]);
   return "+OK " + word[0] + " " + std::string(verb) + " DTMF " + word[1] + ".\n";
 }
 
@@ -60,7 +62,12 @@ void broadcast(Switch& fs, std::string_view uuid, std::string_view path, std::st
   const bool partner_hears = both || contains(legs, "bleg");
   if (both || contains(legs, "aleg") || legs.empty()) play(fs, *leg, path);
   Leg* const partner = fs.state().legs.find_up(leg->partner);
-  if (partner_hears && partner != nullptr) play(fs, *partner, path);
+  if (partner == nullptr) return;
+  if (partner_hears) play(fs, *partner, path);
+  // Told no leg, it plays to A and puts B on hold meanwhile.
+  if (!partner_hears && (legs.empty() || contains(legs, "holdb"))) {
+    fs.state().emit(EventKind::kPlay, partner, "hold", std::string(kHoldMusic));
+  }
 }
 
 std::string run_uuid_broadcast(Switch& fs, std::string_view argument) {
@@ -79,7 +86,8 @@ std::string run_uuid_record(Switch& fs, std::string_view argument) {
   if (leg == nullptr) return "-ERR Cannot locate session!\n";
   const std::string& path = word[2];
   if (same_name(word[1], "start")) {
-    fs.calls().start_recording(*leg, path);
+    fs.calls().start_recording(*leg, path,
+                               word.size() > 3 ? to_seconds(word[3]) : std::chrono::seconds{0});
     return std::string(kSuccess);
   }
   if (same_name(word[1], "stop")) {
@@ -147,15 +155,18 @@ std::string run_uuid_audio(Switch& fs, std::string_view argument) {
 }
 
 std::string run_uuid_send_dtmf(Switch& fs, std::string_view argument) {
-  return pass_digits(fs, argument, "uuid_send_dtmf", "sent");
+  return pass_digits(fs, argument, "uuid_send_dtmf", kSent);
 }
 
 std::string run_uuid_recv_dtmf(Switch& fs, std::string_view argument) {
-  return pass_digits(fs, argument, "uuid_recv_dtmf", "received");
+  return pass_digits(fs, argument, "uuid_recv_dtmf", kReceived);
 }
 
 std::string run_uuid_flush_dtmf(Switch& fs, std::string_view argument) {
-  return fs.state().legs.locate(argument) == nullptr ? "-ERR No such session\n" : std::string(kOk);
+  const Leg* const leg = fs.state().legs.locate(argument);
+  if (leg == nullptr) return "-ERR No such session\n";
+  fs.calls().flush_digits(*leg);
+  return std::string(kOk);
 }
 
 }  // namespace ddcti::mock

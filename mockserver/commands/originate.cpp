@@ -16,21 +16,33 @@ namespace {
 
 std::string error(Cause cause) { return "-ERR " + name(cause) + "\n"; }
 
-/// What the answered leg does from now on.
-void give_target(Switch& fs, Leg& leg, const Originate& originate) {
-  const std::string context = originate.context.value_or("default");
-  switch (originate.kind) {
+/// What the leg does once it answered.
+struct Target {
+  Originate::Kind kind;
+  std::vector<Application> applications;
+  TransferTarget extension;
+};
+
+Target target_of(Originate&& originate) {
+  return {originate.kind,
+          std::move(originate.applications),
+          {std::move(originate.extension), originate.dialplan.value_or("XML"),
+           originate.context.value_or("default")}};
+}
+
+void give_target(Switch& fs, Leg& leg, const Target& target) {
+  switch (target.kind) {
     case Originate::Kind::kApplication:
-      fs.calls().run(leg, originate.applications);
+      fs.calls().run(leg, target.applications);
       break;
     case Originate::Kind::kInline:
-      leg.profile.destination_number = to_inline(originate.applications);
+      leg.profile.destination_number = to_inline(target.applications);
       leg.profile.dialplan = "inline";
-      leg.profile.context = context;
-      fs.calls().run(leg, originate.applications);
+      leg.profile.context = target.extension.context;
+      fs.calls().run(leg, target.applications);
       break;
     case Originate::Kind::kExtension:
-      fs.calls().transfer(leg, {originate.extension, originate.dialplan.value_or("XML"), context});
+      fs.calls().transfer(leg, target.extension);
       break;
   }
 }
@@ -75,14 +87,15 @@ void run_originate(Switch& fs, std::string_view argument, AnswerSink reply) {
         return;
     }
   }
-  const auto originate = std::make_shared<Originate>(std::move(*parsed));
   OriginateOptions options;
-  options.caller_id_name = originate->caller_id_name;
-  options.caller_id_number = originate->caller_id_number;
-  if (originate->timeout) options.timeout = *originate->timeout;
+  options.caller_id_name = parsed->caller_id_name;
+  options.caller_id_number = parsed->caller_id_number;
+  if (parsed->timeout) options.timeout = *parsed->timeout;
+  CallUrl call_url = std::move(parsed->call_url);
+  const auto target = std::make_shared<const Target>(target_of(std::move(*parsed)));
   fs.calls().originate(
-      std::move(originate->call_url), std::move(options),
-      [&fs, originate, reply = std::move(reply)](OriginateResult result) {
+      std::move(call_url), std::move(options),
+      [&fs, target, reply = std::move(reply)](OriginateResult result) {
         Leg* const leg = fs.state().legs.find_up(result.leg);
         if (leg == nullptr) {
           const Leg* const remains = fs.state().legs.find(result.leg);
@@ -90,7 +103,7 @@ void run_originate(Switch& fs, std::string_view argument, AnswerSink reply) {
           return;
         }
         const std::string uuid = leg->uuid;
-        give_target(fs, *leg, *originate);
+        give_target(fs, *leg, *target);
         reply(Answer::text("+OK " + uuid + "\n"));
       });
 }

@@ -50,11 +50,11 @@ Table channels(const SwitchState& state, const std::optional<std::string>& patte
   for (const auto& [id, leg] : state.legs.all()) {
     if (!leg->up()) continue;
     if (pattern) {
-      const std::string* const data = leg->variables.find("presence_data");
+      const auto data = leg->variables.find("presence_data");
       const bool matches = like(leg->uuid, *pattern) || like(leg->name, *pattern) ||
                            like(leg->profile.caller_id_name, *pattern) ||
                            like(leg->profile.caller_id_number, *pattern) ||
-                           (data != nullptr && like(*data, *pattern));
+                           (data && like(*data, *pattern));
       if (!matches) continue;
     }
     std::vector<std::string>& row = table.rows.emplace_back();

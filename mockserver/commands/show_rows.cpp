@@ -24,8 +24,7 @@ std::string codec_bit_rate(const SwitchState&, const Leg& leg) {
 }
 
 std::string variable(const Leg& leg, std::string_view name) {
-  const std::string* const value = leg.variables.find(name);
-  return value == nullptr ? std::string{} : *value;
+  return leg.variables.find(name).value_or(std::string{});
 }
 
 std::string presence_id(const SwitchState&, const Leg& leg) { return variable(leg, "presence_id"); }

@@ -39,7 +39,7 @@ Progress CallControl::dial_and_bridge(Leg& caller, std::string_view dial_string)
   }
   OriginateOptions options;
   options.caller = caller.id;
-  if (const std::string* const timeout = caller.variables.find("call_timeout")) {
+  if (const auto timeout = caller.variables.find("call_timeout")) {
     options.timeout = std::chrono::seconds{std::strtol(timeout->c_str(), nullptr, 10)};
   }
   caller.running.active = true;
@@ -164,7 +164,7 @@ void CallControl::after_bridge_originatee(LegId id) {
   }
   if (leg->variables.is_true("park_after_bridge")) {
     park(*leg);
-  } else if (const std::string* const target = leg->variables.find("transfer_after_bridge")) {
+  } else if (const auto target = leg->variables.find("transfer_after_bridge")) {
     const TransferTarget where = read_target(*target);
     leg->variables.erase("transfer_after_bridge");
     transfer(*leg, where);
@@ -177,8 +177,8 @@ void CallControl::after_bridge_originator(LegId id, std::uint32_t turn, Cause ca
                                           bool answered) {
   Leg* const leg = state_.legs.find_up(id);
   if (leg == nullptr || leg->running.turn != turn) return;
-  const std::string* const setting = leg->variables.find("hangup_after_bridge");
-  const std::string hangup_after = setting == nullptr ? "" : *setting;
+  const auto setting = leg->variables.find("hangup_after_bridge");
+  const std::string hangup_after = setting.value_or(std::string{});
   if (!answered) handle_cause(*leg, cause);
   if (same_name(hangup_after, "explicit")) hang_up(*leg, cause);
   if (!leg->up()) return;
@@ -186,8 +186,7 @@ void CallControl::after_bridge_originator(LegId id, std::uint32_t turn, Cause ca
     park(*leg);
     return;
   }
-  if (const std::string* const target = leg->variables.find("transfer_after_bridge");
-      answered && target != nullptr) {
+  if (const auto target = leg->variables.find("transfer_after_bridge"); answered && target) {
     const TransferTarget where = read_target(*target);
     leg->variables.erase("transfer_after_bridge");
     transfer(*leg, where);
@@ -202,24 +201,17 @@ void CallControl::after_bridge_originator(LegId id, std::uint32_t turn, Cause ca
 }
 
 void CallControl::handle_cause(Leg& leg, Cause cause) {
-  const std::string* const continue_on = leg.variables.find("continue_on_fail");
-  const std::string* const failure_causes = leg.variables.find("failure_causes");
-  if (failure_causes != nullptr && !lists_cause(*failure_causes, cause)) return;
-  if (continue_on != nullptr && (is_true(*continue_on) || lists_cause(*continue_on, cause))) return;
+  const auto continue_on = leg.variables.find("continue_on_fail");
+  const auto failure_causes = leg.variables.find("failure_causes");
+  if (failure_causes && !lists_cause(*failure_causes, cause)) return;
+  if (continue_on && (is_true(*continue_on) || lists_cause(*continue_on, cause))) return;
   // Nobody answering is no reason to end the A leg, unless it was said what is.
-  if (continue_on == nullptr && failure_causes == nullptr &&
+  if (!continue_on && !failure_causes &&
       (cause == Cause::kNoAnswer || cause == Cause::kNoUserResponse ||
        cause == Cause::kOriginatorCancel)) {
     return;
   }
   hang_up(leg, cause);
-}
-
-Progress CallControl::eavesdrop(Leg& listener, Leg& target) {
-  listener.running.active = true;
-  listener.running.target = target.id;
-  target.listeners.push_back(listener.id);
-  return Progress::kRunning;
 }
 
 }  // namespace ddcti::mock

@@ -56,13 +56,13 @@ tl::expected<LegId, Cause> CallControl::create_leg(const Endpoint& endpoint, con
   }
   for (const Variable& variable : wanted.variables)
     leg.variables.set(variable.name, variable.value);
-  if (const std::string* const name = leg.variables.find("origination_channel_name")) {
+  if (const auto name = leg.variables.find("origination_channel_name")) {
     leg.name = *name;
   }
-  if (const std::string* const name = leg.variables.find("origination_callee_id_name")) {
+  if (const auto name = leg.variables.find("origination_callee_id_name")) {
     leg.profile.callee_id_name = *name;
   }
-  if (const std::string* const number = leg.variables.find("origination_callee_id_number")) {
+  if (const auto number = leg.variables.find("origination_callee_id_number")) {
     leg.profile.callee_id_number = *number;
   }
   leg.display.callee_name = leg.profile.callee_id_name;
@@ -76,7 +76,7 @@ tl::expected<LegId, Cause> CallControl::create_leg(const Endpoint& endpoint, con
   leg.state = LegState::kInit;
   unlaunched_.emplace(leg.id, std::move(*outgoing));
   state_.emit(EventKind::kCreate, &leg, {}, leg.name);
-  execute_on(leg, "execute_on_originate");
+  run_hooks(leg, "originate");
   return leg.id;
 }
 
@@ -119,11 +119,21 @@ void CallControl::hang_up(Leg& leg, Cause cause) {
     });
   }
   for (const CallRecording& recording : std::exchange(leg.recordings, {})) {
-    state_.emit(EventKind::kRecordStop, &leg, {}, recording.path);
+    end_recording(leg, recording);
   }
   leave_line(leg);
   state_.emit(EventKind::kHangup, &leg, {}, name(leg.cause));
-  leg.teardown = state_.scheduler.after(kTeardown, [this, id = leg.id] { state_.legs.remove(id); });
+  report_call(leg);
+  digits_.erase(leg.id);
+  first_recordings_.erase(leg.id);
+  leg.teardown = state_.scheduler.after(kTeardown, [this, id = leg.id] { take_down(id); });
+}
+
+void CallControl::take_down(LegId id) {
+  Leg* const leg = state_.legs.find(id);
+  if (leg == nullptr) return;
+  run_api_hooks(*leg, "api_hangup_hook");
+  state_.legs.remove(id);
 }
 
 void CallControl::hang_up_all(Cause cause, const std::function<bool(const Leg&)>& matches) {
@@ -140,7 +150,7 @@ void CallControl::hang_up_all(Cause cause, const std::function<bool(const Leg&)>
       Leg* const leg = state_.legs.find(id);
       if (leg == nullptr || leg->up()) continue;
       state_.scheduler.cancel(leg->teardown);
-      state_.legs.remove(id);
+      take_down(id);
     }
   });
 }
@@ -264,25 +274,6 @@ void CallControl::notify_attempt(const Leg& leg) {
 void CallControl::leave_attempt(Leg& leg) {
   const auto found = attempts_.find(std::exchange(leg.attempt, AttemptId::kNone));
   if (found != attempts_.end()) found->second->peer_left(leg.id);
-}
-
-void CallControl::start_recording(Leg& leg, std::string_view path) {
-  const bool running =
-      std::any_of(leg.recordings.begin(), leg.recordings.end(),
-                  [&](const CallRecording& recording) { return recording.path == path; });
-  // The switch says yes to a second start and goes on with the first.
-  if (path.empty() || running) return;
-  leg.recordings.push_back({std::string(path), state_.now()});
-  state_.emit(EventKind::kRecordStart, &leg, {}, std::string(path));
-}
-
-bool CallControl::stop_recording(Leg& leg, std::string_view path) {
-  const auto stopped = [&](const CallRecording& recording) {
-    const bool stops = same_name(path, "all") || recording.path == path;
-    if (stops) state_.emit(EventKind::kRecordStop, &leg, {}, recording.path);
-    return stops;
-  };
-  return std::erase_if(leg.recordings, stopped) != 0;
 }
 
 }  // namespace ddcti::mock

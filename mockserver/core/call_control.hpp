@@ -35,6 +35,14 @@ struct TransferTarget {
   std::string context;
 };
 
+/// The data of the conference application, taken apart.
+struct ConferenceEntry {
+  std::string name;
+  std::string profile;  ///< empty: `default`
+  std::string pin;
+  std::vector<std::string> flags;
+};
+
 /// Everything a new leg is made of, besides the endpoint.
 struct NewLeg {
   Variables variables;    ///< from the dial string
@@ -77,13 +85,16 @@ class CallControl {
   /// Sends the leg through a dialplan. False if it went around too often and was hung up.
   bool transfer(Leg& leg, const TransferTarget& target);
   void park(Leg& leg);
+  /// Puts the far side on hold or takes it off. False where it cannot be told.
+  bool hold(Leg& leg, bool on);
   /// Hangs a parked leg up after park_timeout (`SECONDS[:CAUSE]`), if it has that.
   void limit_parking(Leg& leg);
 
   /// Runs one application beside the program.
   void execute_beside(Leg& leg, std::string_view application, std::string_view data);
-  /// Runs the applications of every variable whose name starts with `prefix`.
-  void execute_on(Leg& leg, std::string_view prefix);
+  /// What the leg was told to do at a moment: the applications of its variables
+  /// `execute_on_MOMENT…`, then the API commands of `api_on_MOMENT…`.
+  void run_hooks(Leg& leg, std::string_view moment);
 
   /// The application that runs is over; goes on with the program.
   void finish_application(Leg& leg);
@@ -99,10 +110,32 @@ class CallControl {
   /// uuid_bridge: takes both out of what they do and connects them. False if neither has
   /// media yet.
   bool bridge(Leg& originator, Leg& originatee);
-  /// The eavesdrop application: listens until either ends.
-  Progress eavesdrop(Leg& listener, Leg& target);
+  /// The eavesdrop application: listens until either ends. `whisper`: who hears the listener;
+  /// with `takes_digits` 2, 1, 3, 0 and * change that.
+  Progress eavesdrop(Leg& listener, Leg& target, Whisper whisper, bool takes_digits);
 
-  void start_recording(Leg& leg, std::string_view path);
+  /// Digits arrive at the leg and wait for an application that takes them. `1w2@500+3`: a
+  /// `w` is a pause of half a second, a `W` of one; what is behind an `@` is their length.
+  /// False if there is no digit in `digits`.
+  bool queue_digits(Leg& leg, std::string_view digits);
+  void flush_digits(const Leg& leg) { digits_.erase(leg.id); }
+
+  /// The conference application: in the room until taken out. Makes the room if there is none.
+  Progress join_conference(Leg& leg, const ConferenceEntry& entry);
+  /// The member's leg goes on with its program.
+  void leave_conference(MemberId member);
+  /// The rest of the room leaves.
+  void end_conference(Conference& conference);
+  /// Calls `dial_string` from a room, which need not be there yet; who answers is put into it.
+  /// `done` is told SUCCESS or why not.
+  void dial_into_conference(const std::string& room, std::string_view dial_string,
+                            OriginateOptions options, std::function<void(Cause)> done);
+  void start_recording(Conference& conference, std::string_view path);
+  /// How many ended; `all` ends every one.
+  std::size_t stop_recording(Conference& conference, std::string_view path);
+
+  /// `limit`: how long at most; nothing means as long as the leg is up.
+  void start_recording(Leg& leg, std::string_view path, Duration limit = {});
   /// False if `path` is not being recorded; `all` ends every recording.
   bool stop_recording(Leg& leg, std::string_view path);
 
@@ -122,6 +155,13 @@ class CallControl {
   void refused(Leg& leg, Cause cause, int sip_status);
 
   [[nodiscard]] FarEnd far_end_of(const OutgoingChannel& outgoing);
+  /// Of every variable whose name starts with `prefix`. Copies: what they run may set others.
+  static std::vector<std::string> values_of(const Leg& leg, std::string_view prefix);
+  void execute_on(Leg& leg, std::string_view prefix);
+  void run_api_hooks(Leg& leg, std::string_view prefix);
+  /// The end of a leg that hung up a moment ago.
+  void take_down(LegId id);
+
   void start_far_end(Leg& leg, const FarEnd& far_end, const std::string& address);
   void start_loopback(Leg& a_half, const std::string& context, const std::string& dialplan);
   void schedule_far_end(Leg& leg, Duration delay, std::function<void(Leg&)> step);
@@ -132,6 +172,11 @@ class CallControl {
   void route(LegId id);
   std::optional<std::vector<Application>> hunt(const Leg& leg, bool& dialplan_known);
 
+  void take_digits(LegId id, std::uint32_t turn);
+  void set_whisper(Leg& listener, Whisper whisper);
+  void quit_conference(Leg& leg);
+  void close_if_empty(const std::string& room);
+
   void connect(Leg& originator, Leg& originatee);
   void update_display(Leg& leg, const Leg& partner);
   void disconnect(Leg& leaving);
@@ -141,7 +186,13 @@ class CallControl {
   /// What continue_on_fail and failure_causes say of `cause`; hangs the leg up or not.
   void handle_cause(Leg& leg, Cause cause);
 
+  void end_recording(const Leg& leg, const CallRecording& recording);
+  void report_recording(const std::string& uuid, const std::string& path, TimePoint started);
+  void report_call(const Leg& leg);
+
   SwitchState& state_;
+  std::unordered_map<LegId, std::string> digits_;            ///< that no application has taken yet
+  std::unordered_map<LegId, std::string> first_recordings_;  ///< where CDRs are wanted
   /// What launch() needs and a leg that is up does not.
   std::unordered_map<LegId, OutgoingChannel> unlaunched_;
   std::unordered_map<LegId, LineCall> line_calls_;  ///< to line groups, until somebody answers

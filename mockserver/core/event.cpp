@@ -26,6 +26,14 @@ std::string_view name(EventKind kind) {
       return "record end";
     case EventKind::kRobot:
       return "robot";
+    case EventKind::kPlay:
+      return "play";
+    case EventKind::kDigits:
+      return "digits";
+    case EventKind::kWhisper:
+      return "whisper";
+    case EventKind::kConference:
+      return "conference";
     case EventKind::kJob:
       return "job done";
     case EventKind::kInfo:

@@ -24,6 +24,10 @@ enum class EventKind {
   kRecordStart,  ///< text: path
   kRecordStop,   ///< text: path
   kRobot,        ///< name: say, hear, silence, transfer or hangup; text: what
+  kPlay,         ///< the leg hears a sound; name: why, text: path
+  kDigits,       ///< the leg gets digits; name: from whom, text: the digits
+  kWhisper,      ///< an eavesdropper is heard by others; name: by whom, text: uuid of the target
+  kConference,   ///< name: what a member does or is done, text: room and member id
   kJob,          ///< name: job uuid, text: its output
   kInfo,         ///< text: a log line
   kWarning,      ///< text: a log line of something that is not what it looks like

@@ -110,12 +110,16 @@ void CallControl::execute_beside(Leg& leg, std::string_view application, std::st
   if (leg.up()) (void)execute(leg, application, data, true);
 }
 
-void CallControl::execute_on(Leg& leg, std::string_view prefix) {
-  std::vector<std::string> values;  // what they run may set variables
+std::vector<std::string> CallControl::values_of(const Leg& leg, std::string_view prefix) {
+  std::vector<std::string> values;
   for (const auto& [name, value] : leg.variables) {
-    if (starts_with_name(name, prefix)) values.push_back(value);
+    if (starts_with_name(name, prefix)) values.emplace_back(value);
   }
-  for (const std::string& value : values) {
+  return values;
+}
+
+void CallControl::execute_on(Leg& leg, std::string_view prefix) {
+  for (const std::string& value : values_of(leg, prefix)) {
     const Hook hook = read_hook(value);
     if (!hook.queued) {
       execute_beside(leg, hook.application, hook.data);
@@ -126,6 +130,23 @@ void CallControl::execute_on(Leg& leg, std::string_view prefix) {
       if (Leg* const ready = state_.legs.find_up(id)) execute_beside(*ready, application, data);
     });
   }
+}
+
+void CallControl::run_api_hooks(Leg& leg, std::string_view prefix) {
+  for (const std::string& value : values_of(leg, prefix)) {
+    const std::string line = expand_for(state_, &leg, value);
+    const std::string_view text = line;
+    const std::size_t blank = text.find(' ');
+    state_.background_api(text.substr(0, blank), blank == std::string_view::npos
+                                                     ? std::string_view{}
+                                                     : text.substr(blank + 1));
+  }
+}
+
+void CallControl::run_hooks(Leg& leg, std::string_view moment) {
+  if (leg.variables.empty()) return;
+  execute_on(leg, "execute_on_" + std::string(moment));
+  run_api_hooks(leg, "api_on_" + std::string(moment));
 }
 
 void CallControl::finish_application(Leg& leg) {
@@ -139,6 +160,7 @@ void CallControl::stop_application(Leg& leg) {
   running.active = false;
   ++running.turn;
   state_.scheduler.cancel(running.timer);
+  if (running.member != MemberId::kNone) quit_conference(leg);
   if (Leg* const target = state_.legs.find(std::exchange(running.target, LegId::kNone))) {
     std::erase(target->listeners, leg.id);
   }
@@ -170,10 +192,9 @@ void CallControl::interrupt(Leg& leg) {
 }
 
 bool CallControl::transfer(Leg& leg, const TransferTarget& target) {
-  const std::string* const so_far = leg.variables.find("max_forwards");
-  const int forwards = so_far == nullptr
-                           ? kMaxForwards
-                           : static_cast<int>(std::strtol(so_far->c_str(), nullptr, 10)) - 1;
+  const auto so_far = leg.variables.find("max_forwards");
+  const int forwards =
+      !so_far ? kMaxForwards : static_cast<int>(std::strtol(so_far->c_str(), nullptr, 10)) - 1;
   if (forwards <= 0) {
     hang_up(leg, Cause::kExchangeRoutingError);
     return false;
@@ -228,9 +249,17 @@ void CallControl::park(Leg& leg) {
   limit_parking(leg);
 }
 
+bool CallControl::hold(Leg& leg, bool on) {
+  // Endpoints that cannot signal a hold accept it and refuse its end.
+  if (leg.kind != EndpointKind::kSofia) return on;
+  if (leg.call_state == CallState::kActive && on) leg.call_state = CallState::kHeld;
+  if (leg.call_state == CallState::kHeld && !on) leg.call_state = CallState::kActive;
+  return true;
+}
+
 void CallControl::limit_parking(Leg& leg) {
-  const std::string* const limit = leg.variables.find("park_timeout");
-  if (limit == nullptr) return;
+  const auto limit = leg.variables.find("park_timeout");
+  if (!limit) return;
   const std::size_t colon = limit->find(':');
   const long seconds = std::strtol(limit->c_str(), nullptr, 10);
   const Cause cause =

@@ -89,7 +89,7 @@ void CallControl::ring(Leg& leg) {
   leg.times.progress = state_.now();
   if (!leg.early_media) leg.call_state = CallState::kRinging;
   state_.emit(EventKind::kProgress, &leg, {}, {});
-  execute_on(leg, "execute_on_ring");
+  run_hooks(leg, "ring");
   notify_attempt(leg);
   if (leg.kind != EndpointKind::kLoopbackB) return;
   if (Leg* const a_half = state_.legs.find_up(leg.sibling)) ring(*a_half);
@@ -101,8 +101,8 @@ void CallControl::send_early_media(Leg& leg) {
   leg.times.progress_media = state_.now();
   leg.call_state = CallState::kEarly;
   state_.emit(EventKind::kEarlyMedia, &leg, {}, {});
-  execute_on(leg, "execute_on_pre_answer");
-  execute_on(leg, "execute_on_media");
+  run_hooks(leg, "pre_answer");
+  run_hooks(leg, "media");
   notify_attempt(leg);
   if (leg.kind != EndpointKind::kLoopbackB) return;
   if (Leg* const a_half = state_.legs.find_up(leg.sibling)) send_early_media(*a_half);
@@ -116,8 +116,8 @@ void CallControl::answer(Leg& leg) {
   leg.times.answered = state_.now();
   leg.call_state = CallState::kActive;
   state_.emit(EventKind::kAnswer, &leg, {}, {});
-  execute_on(leg, "execute_on_answer");
-  if (!had_media) execute_on(leg, "execute_on_media");
+  run_hooks(leg, "answer");
+  if (!had_media) run_hooks(leg, "media");
   notify_attempt(leg);
   if (Leg* const partner = state_.legs.find_up(leg.partner)) {
     update_display(leg, *partner);

@@ -71,4 +71,18 @@ std::string_view name(EndpointKind kind) {
   return "";
 }
 
+std::string_view name(Whisper whisper) {
+  switch (whisper) {
+    case Whisper::kNobody:
+      return "nobody";
+    case Whisper::kTarget:
+      return "target";
+    case Whisper::kPartner:
+      return "partner";
+    case Whisper::kBoth:
+      return "both";
+  }
+  return "";
+}
+
 }  // namespace ddcti::mock

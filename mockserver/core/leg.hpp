@@ -25,6 +25,7 @@ namespace ddcti::mock {
 
 enum class LegId : std::uint64_t { kNone = 0 };
 enum class AttemptId : std::uint64_t { kNone = 0 };
+enum class MemberId : std::uint32_t { kNone = 0 };  ///< of a conference
 
 enum class LegState : std::uint8_t {
   kNew,
@@ -122,6 +123,12 @@ struct CallRecording {
   TimePoint started{};
 };
 
+/// Whom an eavesdropper is heard by, besides hearing both.
+enum class Whisper : std::uint8_t { kNobody, kTarget, kPartner, kBoth };
+
+/// `nobody`, `target`, `partner`, `both`
+[[nodiscard]] std::string_view name(Whisper whisper);
+
 /// The application a leg is in.
 struct RunningApplication {
   bool active = false;
@@ -131,6 +138,9 @@ struct RunningApplication {
   TaskId timer;
   AttemptId attempt = AttemptId::kNone;  ///< bridge: whom it is dialling
   LegId target = LegId::kNone;           ///< eavesdrop: whom it listens to
+  Whisper whisper = Whisper::kNobody;    ///< eavesdrop
+  bool takes_digits = false;             ///< eavesdrop: digits change `whisper`
+  MemberId member = MemberId::kNone;     ///< conference: as which it is in
 };
 
 struct Leg {

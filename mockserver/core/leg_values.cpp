@@ -109,7 +109,7 @@ std::optional<std::string> profile_field(const Leg& leg, std::string_view wanted
 
 std::optional<std::string> leg_value(const SwitchState& state, const Leg& leg,
                                      std::string_view name) {
-  if (const std::string* const set = leg.variables.find(name)) return *set;
+  if (const auto set = leg.variables.find(name)) return *set;
   if (auto own = own_variable(leg, name)) return own;
   if (auto field = profile_field(leg, name)) return field;
   if (const std::string* const global = state.globals.find(name)) return *global;
@@ -119,12 +119,12 @@ std::optional<std::string> leg_value(const SwitchState& state, const Leg& leg,
 std::vector<std::pair<std::string, std::string>> all_variables(const SwitchState&, const Leg& leg) {
   std::vector<std::pair<std::string, std::string>> variables;
   for (const OwnVariable& variable : kOwnVariables) {
-    if (leg.variables.find(variable.name) != nullptr) continue;
+    if (leg.variables.contains(variable.name)) continue;
     if (auto value = non_empty(variable.read(leg))) {
       variables.emplace_back(variable.name, std::move(*value));
     }
   }
-  variables.insert(variables.end(), leg.variables.begin(), leg.variables.end());
+  for (const auto& [name, value] : leg.variables) variables.emplace_back(name, value);
   return variables;
 }
 

@@ -39,15 +39,16 @@ OriginateAttempt::OriginateAttempt(CallControl& calls, AttemptId id, DialString 
                                    OriginateOptions options, OriginateDone done)
     : calls_(calls),
       id_(id),
-      dial_string_(std::move(dial_string)),
-      options_(std::move(options)),
-      done_(std::move(done)) {}
+      caller_(options.caller),
+      alternatives_(dial_string.alternatives.size()),
+      done_(std::move(done)),
+      plan_(std::make_unique<Plan>(Plan{std::move(dial_string), std::move(options), {}, {}})) {}
 
 void OriginateAttempt::start() {
   if (finished_) return;
-  context_ = leg_context(options_, caller(), calls_.state().globals);
-  common_ = common_variables(dial_string_, context_);
-  rules_ = read_rules(common_, options_.timeout);
+  plan_->context = leg_context(plan_->options, caller(), calls_.state().globals);
+  plan_->common = common_variables(plan_->dial_string, plan_->context);
+  rules_ = read_rules(plan_->common, plan_->options.timeout);
   if (Leg* const a = caller()) {
     // Until it is known better.
     a->variables.set("originate_disposition", "failure");
@@ -65,9 +66,11 @@ void OriginateAttempt::begin_alternative() {
   peers_.clear();
   refusal_ = Cause::kNone;
   waiting_ = true;
-  const Alternative& alternative = dial_string_.alternatives[alternative_];
+  const Alternative& alternative = plan_->dial_string.alternatives[alternative_];
   // What the switch cannot read to the end it gives up before dialling what it had read.
   if (!alternative.fault) create_peers(alternative);
+  // Many calls may be ringing at once, most of them with nothing to fall back on.
+  if (alternative_ + 1 == alternatives_ && try_ + 1 >= rules_.tries) plan_.reset();
   if (!waiting_) return;
   const bool anybody = std::any_of(peers_.begin(), peers_.end(),
                                    [](const Peer& peer) { return peer.leg != LegId::kNone; });
@@ -82,13 +85,13 @@ void OriginateAttempt::begin_alternative() {
 NewLeg OriginateAttempt::describe_leg(const ddcti::Leg& leg) const {
   NewLeg wanted;
   std::vector<DroppedVariable> dropped;
-  wanted.variables = leg_variables(dial_string_, leg, context_, &dropped);
+  wanted.variables = leg_variables(plan_->dial_string, leg, plan_->context, &dropped);
   for (const DroppedVariable& variable : dropped) {
     calls_.state().warn(nullptr,
                         "Invalid data (${" + variable.variable.name + "} contains a variable)");
   }
-  const std::string* const common_name = common_.find("origination_caller_id_name");
-  const std::string* const common_number = common_.find("origination_caller_id_number");
+  const std::string* const common_name = plan_->common.find("origination_caller_id_name");
+  const std::string* const common_number = plan_->common.find("origination_caller_id_number");
   CallerProfile& profile = wanted.profile;
   if (const Leg* const a = caller()) {
     profile = a->profile;
@@ -108,7 +111,7 @@ NewLeg OriginateAttempt::describe_leg(const ddcti::Leg& leg) const {
   }
   wanted.early_media_counts = rules_.early_media_counts;
   wanted.attempt = id_;
-  wanted.caller = options_.caller;
+  wanted.caller = caller_;
   return wanted;
 }
 
@@ -348,7 +351,7 @@ void OriginateAttempt::next(Ending ending, Cause cause) {
     finish({LegId::kNone, told});
     return;
   }
-  if (++alternative_ >= dial_string_.alternatives.size()) {
+  if (++alternative_ >= alternatives_) {
     alternative_ = 0;
     if (++try_ >= rules_.tries) {
       finish({LegId::kNone, told});
@@ -372,7 +375,7 @@ void OriginateAttempt::end_waiting() {
   timers_.clear();
 }
 
-Leg* OriginateAttempt::caller() const { return calls_.state().legs.find_up(options_.caller); }
+Leg* OriginateAttempt::caller() const { return calls_.state().legs.find_up(caller_); }
 
 Leg* OriginateAttempt::peer_leg(const Peer& peer) const {
   return calls_.state().legs.find_up(peer.leg);

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "core/leg.hpp"
@@ -58,6 +59,14 @@ class OriginateAttempt {
     kCancelled,        ///< from outside
   };
 
+  /// What it takes to dial another alternative.
+  struct Plan {
+    DialString dial_string;
+    OriginateOptions options;
+    LegContext context;
+    Variables common;
+  };
+
   struct Peer {
     LegId leg = LegId::kNone;  ///< kNone: could not be made
     bool launched = false;
@@ -92,12 +101,11 @@ class OriginateAttempt {
 
   CallControl& calls_;
   const AttemptId id_;
-  const DialString dial_string_;
-  const OriginateOptions options_;
+  const LegId caller_;
+  const std::size_t alternatives_;
   OriginateDone done_;
 
-  LegContext context_;
-  Variables common_;
+  std::unique_ptr<Plan> plan_;  ///< gone once nothing more is to be dialled
   OriginateRules rules_;
 
   int try_ = 0;

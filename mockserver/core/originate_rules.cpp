@@ -51,6 +51,8 @@ int number_of(const std::string* text) {
   return text == nullptr ? 0 : static_cast<int>(std::strtol(text->c_str(), nullptr, 10));
 }
 
+int number_of(const std::optional<std::string>& text) { return text ? number_of(&*text) : 0; }
+
 OriginateRules read_rules(const Variables& common, std::chrono::seconds timeout) {
   OriginateRules rules;
   rules.timeout = timeout.count() > 0 ? timeout : kDefaultTimeout;
@@ -88,8 +90,8 @@ LegContext leg_context(const OriginateOptions& options, const Leg* caller,
       context.inherited.set(variable.name, variable.value);
     }
     for (const std::string_view taken : kTakenFromCaller) {
-      const std::string* const value = caller->variables.find(taken);
-      if (value != nullptr && !context.inherited.contains(taken)) {
+      const auto value = caller->variables.find(taken);
+      if (value && !context.inherited.contains(taken)) {
         context.inherited.set(taken, *value);
       }
     }

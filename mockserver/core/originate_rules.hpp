@@ -45,5 +45,6 @@ struct OriginateRules {
 
 /// As atoi() reads it; 0 for no text.
 [[nodiscard]] int number_of(const std::string* text);
+[[nodiscard]] int number_of(const std::optional<std::string>& text);
 
 }  // namespace ddcti::mock

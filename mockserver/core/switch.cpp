@@ -33,8 +33,16 @@ Switch::Switch(Scenario scenario, SwitchOptions options)
     : state_(std::move(scenario), options.seed, options.start), calls_(state_) {
   state_.utc_offset = options.utc_offset;
   state_.listener = std::move(options.listener);
+  state_.records = std::move(options.records);
   state_.api = [this](std::string_view command, std::string_view argument) {
     return run_at_once(command, argument);
+  };
+  state_.background_api = [this](std::string_view command, std::string_view argument) {
+    run_command(command, argument, [this, line = std::string(command)](const Answer& answer) {
+      if (answer.kind == Answer::Kind::kUnknownCommand) {
+        state_.warn(nullptr, "hook: " + line + " is no command");
+      }
+    });
   };
 }
 

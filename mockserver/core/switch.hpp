@@ -27,6 +27,7 @@ struct SwitchOptions {
   TimePoint start{};
   std::chrono::minutes utc_offset{0};
   EventListener listener;
+  CallRecordSinks records;
 };
 
 class Switch {

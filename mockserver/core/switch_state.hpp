@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/call_record.hpp"
+#include "core/conference.hpp"
 #include "core/event.hpp"
 #include "core/far_side.hpp"
 #include "core/leg_table.hpp"
@@ -37,16 +39,21 @@ struct SwitchState {
   FarSide far_side;
   LegTable legs;
   LineBook lines;
+  ConferenceTable conferences;
   Variables globals;
   TimePoint started;
   std::string core_uuid;
   std::chrono::minutes utc_offset{0};
   EventListener listener;  ///< may be empty
+  CallRecordSinks records;
   std::uint64_t event_sequence = 0;
 
   /// Runs an API command that answers at once, for `${strftime(%Y)}`. Nothing if there is no
   /// such command.
   std::function<std::optional<std::string>(std::string_view, std::string_view)> api;
+
+  /// Runs any API command, whose answer nobody waits for.
+  std::function<void(std::string_view, std::string_view)> background_api;
 
   [[nodiscard]] TimePoint now() const { return scheduler.now(); }
 

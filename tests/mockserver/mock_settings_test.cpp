@@ -46,6 +46,14 @@ std::string section(const std::string& params) {
 
 }  // namespace
 
+TEST_CASE("files are written only where somebody said so") {
+  CHECK(resolve_settings({})->storage == storage::StorageSettings{});
+  const std::vector<const char*> arguments{"--recordings-dir", "rec", "--cdr=cdr.csv"};
+  const auto options = parse_options(arguments);
+  REQUIRE(options.has_value());
+  CHECK(resolve_settings(*options)->storage == storage::StorageSettings{"rec", "cdr.csv"});
+}
+
 TEST_CASE("options that are understood") {
   const std::vector<const char*> arguments{
       "--port",     "0",           "--bind",       "0.0.0.0",      "--key=k", "--acl",

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tl/expected.hpp>
+
+#include "core/call_record.hpp"
+#include "http/log.hpp"
+#include "scenario/scenario.hpp"
+#include "storage/cdr_file.hpp"
+#include "storage/recording_store.hpp"
+
+/// Where what remains of calls goes: files, if somebody asked for them.
+namespace ddcti::mock::storage {
+
+struct StorageSettings {
+  std::optional<std::string> recordings_dir;  ///< absent: no recording is written
+  std::optional<std::string> cdr;             ///< absent: no CDR is written
+
+  bool operator==(const StorageSettings&) const = default;
+};
+
+/// What clients know as `$${recordings_dir}`; empty if the scenario has no such variable.
+[[nodiscard]] std::string switch_directory(const Scenario& scenario);
+
+/// Opens what `settings` name and gives the sinks that write there; a file that cannot be
+/// written later is told to `log`. `directory`: see
+/// switch_directory(). Fails with a sentence
+/// that names the file or directory.
+[[nodiscard]] tl::expected<CallRecordSinks, std::string> open_storage(
+    const StorageSettings& settings, const std::string& directory, std::chrono::minutes utc_offset,
+    const http::Log& log);
+
+}  // namespace ddcti::mock::storage
