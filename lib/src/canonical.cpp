@@ -261,7 +261,12 @@ std::string to_string(const Originate& originate) {
       pending += " undef";
     }
   }
-  return text.starts_with("^^") ? "''" + text : text;
+  // White space around the argument is dropped, also such as has no escape.
+  constexpr std::string_view kUnescapedSpace = "\v\f";
+  if (kUnescapedSpace.find(text.back()) != std::string_view::npos) text += "''";
+  const bool guard =
+      text.starts_with("^^") || kUnescapedSpace.find(text.front()) != std::string_view::npos;
+  return guard ? "''" + text : text;
 }
 
 }  // namespace ddcti
