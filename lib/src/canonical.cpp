@@ -184,7 +184,7 @@ std::optional<std::string> split_nested_text(const DialString& dial_string) {
   return std::nullopt;
 }
 
-std::string spell_group(const DialString& dial_string) {
+std::string spell_with_nested_text(const DialString& dial_string) {
   std::string text = spell_group(dial_string, {}, {});
   const bool found = internal::contains_folded(text, kNestedText);
   if (found == dial_string.nested_vars) return text;
@@ -192,6 +192,14 @@ std::string spell_group(const DialString& dial_string) {
   std::string with_item = spell_group(dial_string, ExtraItem(kNestedItem), {});
   if (internal::contains_folded(with_item, kNestedText)) return with_item;
   return split_nested_text(dial_string).value_or(text);
+}
+
+/// One group, in which nothing looks like the delimiter of groups, nor does its end together
+/// with the delimiter that may follow.
+std::string spell_group(const DialString& dial_string) {
+  std::string text = internal::break_enterprise_delimiter(spell_with_nested_text(dial_string));
+  if (text.ends_with(":_")) text += "''";
+  return text;
 }
 
 /// `undef` alone stands for a word that is not given, and one that the switch reads further
