@@ -18,10 +18,11 @@ bool is_verb_doubled(const Request& request, const Request& inner) {
   if (!inner.arg) return false;
   std::string_view first = *inner.arg;
   first.remove_prefix(std::min(first.find_first_not_of(' '), first.size()));
-  first = first.substr(0, inner.cmd.size() + 1);
-  return (is_originate(inner) || equal_folded(request.cmd, "bgapi")) &&
-         first.size() == inner.cmd.size() + 1 && first.back() == ' ' &&
-         equal_folded(first.substr(0, inner.cmd.size()), inner.cmd);
+  const std::size_t blank = first.find(' ');
+  if (blank == std::string_view::npos) return false;
+  first = first.substr(0, blank);
+  if (is_originate(inner)) return is_originate({std::string(first), std::nullopt});
+  return equal_folded(request.cmd, "bgapi") && equal_folded(first, inner.cmd);
 }
 
 void check_broadcast(const Request& inner, std::size_t base, std::vector<Diagnostic>& diagnostics) {

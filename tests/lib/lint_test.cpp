@@ -90,6 +90,7 @@ const std::vector<Row> kRows{
     {"unknown-command", "bgapi orignate user/1000 &echo", "bgapi originate user/1000 &echo"},
     {"verb-doubled", "bgapi bgapi user/1001 &echo", "bgapi originate user/1001 &echo"},
     {"verb-doubled", "originate originate user/1001 &echo", "originate user/1001 &echo"},
+    {"verb-doubled", "originate cti_originate user/1001 &echo", "cti_originate user/1001 &echo"},
     {"broadcast-leg", "uuid_broadcast c1 /a.wav boths", "uuid_broadcast c1 /a.wav both"},
     {"key-over-http", "http://pbx.example.com/cli?key=a&cmd=status",
      "http://192.168.1.2/cli?key=a&cmd=status"},
