@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -71,12 +72,13 @@ std::string spell_block(const VariableBlock& block, ExtraItem& extra) {
 
 /// A `[…]` block, as the split at `,` into legs leaves it before it is cleaned. Commas between
 /// variables are told from those between legs by the brackets, but every apostrophe in
-/// between turns that round, so with one in it the block names a delimiter of its own.
+/// between turns that round, so with one in it, or with the byte that stands for such a comma, the
+/// block names a delimiter of its own.
 std::string spell_leg_block(const VariableBlock& block, ExtraItem& extra) {
   std::string all = extra;
   for (const Variable& variable : block.variables) all += variable.name + variable.value;
   char delimiter = '\2';
-  if (all.find('\'') != std::string::npos) {
+  if (all.find_first_of("'\2") != std::string::npos) {
     for (const char candidate : {'~', ';', '!', '%', '@', '*', '\3', '\4', '\5'}) {
       delimiter = candidate;
       if (all.find(candidate) == std::string::npos) break;
@@ -99,9 +101,7 @@ std::string spell_leg_block(const VariableBlock& block, ExtraItem& extra) {
     items = guard_caret(std::move(items));
   }
   std::string text = escape("[" + items + "]", Layer::delimited(','));
-  for (char& byte : text) {
-    if (byte == '\2') byte = ',';
-  }
+  if (delimiter == '\2') std::replace(text.begin(), text.end(), delimiter, ',');
   return text;
 }
 
