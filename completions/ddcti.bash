@@ -48,20 +48,24 @@ _ddcti() {
   esac
   for word in "${COMP_WORDS[@]:1:COMP_CWORD - 1}"; do
     case $word in
-      call|hangup|channels|api|bgapi|explain|lint|encode|decode) command=$word; break ;;
+      call|hangup|channels|calls|status|api|bgapi|explain|lint|encode|decode|completion|version) command=$word; break ;;
     esac
   done
   case $command in
-    '') mapfile -t COMPREPLY < <(compgen -W 'call hangup channels api bgapi explain lint encode decode --version --url --key --key-file --profile --connect-timeout --http-timeout --json --output --dry-run --curl --help' -- "$cur"); return ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'call hangup channels calls status api bgapi explain lint encode decode completion version --version --url --key --key-file --profile --connect-timeout --http-timeout --json --output --dry-run --curl --help' -- "$cur"); return ;;
     call) options='--agent-number --to --to-number --via --app --inline --caller-id --timeout --ignore-early-media --codec --ringback --var --var-ref --to-caller-id --to-timeout --to-ignore-early-media --to-codec --to-var --to-var-ref --export --record --record-file --uuid --no-uuid --to-uuid --verb --wait --follow --appear' ;;
     hangup) options='--cause' ;;
     channels) options='' ;;
+    calls) options='' ;;
+    status) options='' ;;
     api) options='' ;;
     bgapi) options='' ;;
     explain) options='--facts' ;;
     lint) options='--file --sarif' ;;
     encode) options='' ;;
     decode) options='' ;;
+    completion) options='' ;;
+    version) options='' ;;
   esac
   [[ $cur == -* ]] || return
   mapfile -t COMPREPLY < <(compgen -W "$options --version --url --key --key-file --profile --connect-timeout --http-timeout --json --output --dry-run --curl --help" -- "$cur")

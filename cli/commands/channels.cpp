@@ -1,6 +1,7 @@
 #include "commands/channels.hpp"
 
 #include <array>
+#include <span>
 
 #include "exchange/exchange.hpp"
 #include "exchange/shown_request.hpp"
@@ -16,15 +17,34 @@ struct Column {
   const char* field;  ///< in the switch's own JSON
 };
 
-constexpr std::array kColumns{Column{N_("UUID"), "uuid"},
-                              Column{N_("CREATED"), "created"},
-                              Column{N_("STATE"), "callstate"},
-                              Column{N_("FROM"), "cid_num"},
-                              Column{N_("TO"), "dest"},
-                              Column{N_("NAME"), "name"},
-                              Column{N_("APPLICATION"), "application"}};
+/// One of the lists that `show` has.
+struct Listing {
+  const char* name;  ///< `channels`: what show is asked for, and the field in our JSON
+  std::span<const Column> columns;
+};
 
-/// The rows of `show channels as json`; nothing if `body` is not that. Without a channel the
+constexpr std::array kChannelColumns{Column{N_("UUID"), "uuid"},
+                                     Column{N_("CREATED"), "created"},
+                                     Column{N_("STATE"), "callstate"},
+                                     Column{N_("FROM"), "cid_num"},
+                                     Column{N_("TO"), "dest"},
+                                     Column{N_("NAME"), "name"},
+                                     Column{N_("APPLICATION"), "application"}};
+
+constexpr std::array kCallColumns{Column{N_("UUID"), "uuid"},
+                                  Column{N_("CREATED"), "created"},
+                                  Column{N_("STATE"), "callstate"},
+                                  Column{N_("FROM"), "cid_num"},
+                                  Column{N_("TO"), "dest"},
+                                  Column{N_("NAME"), "name"},
+                                  Column{N_("WITH UUID"), "b_uuid"},
+                                  Column{N_("WITH"), "b_name"},
+                                  Column{N_("WITH STATE"), "b_callstate"}};
+
+constexpr Listing kChannels{"channels", kChannelColumns};
+constexpr Listing kCalls{"calls", kCallColumns};
+
+/// The rows of `show … as json`; nothing if `body` is not that. Without a channel the
 /// switch leaves `rows` out.
 std::optional<Json> rows_of(const std::string& body) {
   Json reply = Json::parse(body, nullptr, false);
@@ -39,16 +59,44 @@ std::string cell(const Json& row, const char* field) {
   return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
-void print_table(Output& out, const Json& channels) {
+void print_table(Output& out, const Listing& listing, const Json& entries) {
   Row header;
-  for (const Column& column : kColumns) header.emplace_back(_(column.title));
+  for (const Column& column : listing.columns) header.emplace_back(_(column.title));
   std::vector<Row> rows;
-  for (const Json& channel : channels) {
+  for (const Json& entry : entries) {
     Row row;
-    for (const Column& column : kColumns) row.push_back(cell(channel, column.field));
+    for (const Column& column : listing.columns) row.push_back(cell(entry, column.field));
     rows.push_back(std::move(row));
   }
   out.write(render_table(header, rows));
+}
+
+ExitCode run_listing(const Listing& listing, Context& context) {
+  const auto settings = load_settings(context.options, context.machine);
+  if (!settings) return report(context.err, settings.error());
+  const Request request{"show", std::string(listing.name) + " as json"};
+  if (context.options.sends_nothing()) {
+    return show_request(context, *settings, request, settings->http_timeout);
+  }
+  const auto access = open_module(*settings, context);
+  if (!access) return report(context.err, access.error());
+
+  Exchange exchange = ask(*access, request, context);
+  std::optional<Json> entries;
+  if (exchange.code == ExitCode::kDone) {
+    entries = rows_of(exchange.answer.body);
+    if (!entries) {
+      exchange.reply = Reply{};
+      exchange.code = exit_code_of(exchange.answer, exchange.reply, has_effect(request));
+    }
+  }
+  if (!entries) return report(context.err, explain(exchange, *access));
+  if (context.options.json()) {
+    write_json(context.out, Json{{"count", entries->size()}, {listing.name, *entries}});
+  } else {
+    print_table(context.out, listing, *entries);
+  }
+  return ExitCode::kDone;
 }
 
 }  // namespace
@@ -61,31 +109,18 @@ void setup_channels(CLI::App& app, ChannelsOptions& /*options*/) {
 }
 
 ExitCode run_channels(const ChannelsOptions& /*options*/, Context& context) {
-  const auto settings = load_settings(context.options, context.machine);
-  if (!settings) return report(context.err, settings.error());
-  const Request request{"show", "channels as json"};
-  if (context.options.sends_nothing()) {
-    return show_request(context, *settings, request, settings->http_timeout);
-  }
-  const auto access = open_module(*settings, context);
-  if (!access) return report(context.err, access.error());
+  return run_listing(kChannels, context);
+}
 
-  Exchange exchange = ask(*access, request, context);
-  std::optional<Json> channels;
-  if (exchange.code == ExitCode::kDone) {
-    channels = rows_of(exchange.answer.body);
-    if (!channels) {
-      exchange.reply = Reply{};
-      exchange.code = exit_code_of(exchange.answer, exchange.reply, has_effect(request));
-    }
-  }
-  if (!channels) return report(context.err, explain(exchange, *access));
-  if (context.options.json()) {
-    write_json(context.out, Json{{"count", channels->size()}, {"channels", *channels}});
-  } else {
-    print_table(context.out, *channels);
-  }
-  return ExitCode::kDone;
+void setup_calls(CLI::App& app, CallsOptions& /*options*/) {
+  describe(app,
+           _("Lists the calls there are: a line for each pair that is connected, and for each "
+             "channel that is alone."),
+           {"ddcti calls", "ddcti calls --json | jq -r '.calls[].b_uuid'"});
+}
+
+ExitCode run_calls(const CallsOptions& /*options*/, Context& context) {
+  return run_listing(kCalls, context);
 }
 
 }  // namespace ddcti::cli

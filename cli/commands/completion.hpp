@@ -15,7 +15,6 @@ struct CompletionOptions {
   std::optional<std::string> shell;
 };
 
-/// `ddcti __completion bash|zsh|fish`: for scripts/generate.
 void setup_completion(CLI::App& app, CompletionOptions& options);
 ExitCode run_completion(const CompletionOptions& options, Context& context);
 

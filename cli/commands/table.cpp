@@ -12,6 +12,7 @@
 #include "commands/hangup.hpp"
 #include "commands/lint.hpp"
 #include "commands/man_options.hpp"
+#include "commands/status.hpp"
 #include "text/message.hpp"
 
 namespace ddcti::cli {
@@ -30,6 +31,9 @@ constexpr Command kCommands[] = {
     {"hangup", N_("End a call"), set_up<HangupOptions, setup_hangup, run_hangup>},
     {"channels", N_("List the channels there are"),
      set_up<ChannelsOptions, setup_channels, run_channels>},
+    {"calls", N_("List the calls there are"), set_up<CallsOptions, setup_calls, run_calls>},
+    {"status", N_("Show how the switch is doing"),
+     set_up<StatusOptions, setup_status, run_status>},
     {"api", N_("Send any command to the switch"), set_up<ApiOptions, setup_api, run_api>},
     {"bgapi", N_("Send any command, to be run in the background"),
      set_up<BgapiOptions, setup_bgapi, run_bgapi>},
@@ -39,7 +43,9 @@ constexpr Command kCommands[] = {
     {"encode", N_("Percent-encode a value"), set_up<EncodeOptions, setup_encode, run_encode>},
     {"decode", N_("Decode a percent-encoded value"),
      set_up<DecodeOptions, setup_decode, run_decode>},
-    {"__completion", "", set_up<CompletionOptions, setup_completion, run_completion>, true},
+    {"completion", N_("Print the completion script of a shell"),
+     set_up<CompletionOptions, setup_completion, run_completion>},
+    {"version", N_("Print the version"), set_up<VersionOptions, setup_version, run_version>},
     {"__man-options", "", set_up<ManOptionsOptions, setup_man_options, run_man_options>, true},
 };
 

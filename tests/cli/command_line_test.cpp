@@ -77,7 +77,7 @@ TEST_CASE("command line: help and version") {
     CHECK(help.status == 0);
     CHECK(help.err.empty());
     CHECK(help.out.find("Usage: ddcti COMMAND") == 0);
-    CHECK(help.out.find("__completion") == std::string::npos);
+    CHECK(help.out.find("__man-options") == std::string::npos);
   }
 }
 
@@ -98,7 +98,7 @@ TEST_CASE("command line: the help of each command has two examples, and they are
       start = end + 1;
       CAPTURE(line);
       CHECK(help.out.find(line) != std::string::npos);
-      line = line.substr(0, line.find(" <"));
+      line = line.substr(0, line.find_first_of("<>"));
       std::vector<std::string> words;
       for (const auto& token : ddcti::split_blank(line)) {
         std::string word = token.text;

@@ -101,6 +101,50 @@ TEST_CASE("hangup") {
   });
 }
 
+TEST_CASE("calls") {
+  check_rows({
+      {{"calls"},
+       {{"show", "calls as json",
+         replied(R"({"row_count":1,"rows":[{"uuid":"c1","created":"2026-11-22 10:00:00",)"
+                 R"("callstate":"ACTIVE","cid_num":"121","dest":"5555","name":"user/121",)"
+                 R"("b_uuid":"c2","b_name":"sofia/external/5555","b_callstate":"RINGING"}]})")}},
+       0,
+       "UUID  CREATED              STATE   FROM  TO    NAME      WITH UUID  WITH                 WITH "
+       "STATE\n"
+       "c1    2026-11-22 10:00:00  ACTIVE  121   5555  user/121  c2         sofia/external/5555  "
+       "RINGING\n",
+       ""},
+      {{"calls", "--json"},
+       {{"show", "calls as json", replied("{\"row_count\":0}")}},
+       0,
+       "{\"count\":0,\"calls\":[]}\n",
+       ""},
+  });
+}
+
+TEST_CASE("status and version") {
+  check_rows({
+      {{"status"},
+       {{"status", "", replied("UP 0 years\n1 session(s)\n")}},
+       0,
+       "UP 0 years\n1 session(s)\n",
+       ""},
+      {{"status", "--json"},
+       {{"status", "", replied("UP 0 years\n")}},
+       0,
+       "{\"cmd\":\"status\",\"arg\":null,\"reply\":\"UP 0 years\",\"ok\":true}\n",
+       ""},
+      {{"version"}, {}, 0, "ddcti 0.1.0\n", ""},
+      {{"version", "--json"}, {}, 0, "{\"version\":\"0.1.0\"}\n", ""},
+      {{"completion", "csh"},
+       {},
+       2,
+       "",
+       "ddcti: there is no completion for 'csh'.\nGive bash, zsh or fish.\n"},
+      {{"completion"}, {}, 2, "", "ddcti: SHELL is missing.\nGive bash, zsh or fish.\n"},
+  });
+}
+
 TEST_CASE("channels") {
   check_rows({
       {{"channels"},

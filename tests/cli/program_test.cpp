@@ -186,7 +186,7 @@ TEST_CASE("program: no environment, no library, no output") {
 
 TEST_CASE("program: what sends nothing loads no HTTP library") {
   for (const char* arguments :
-       {"--help", "call 1 --to 2 --dry-run", "call 1 --to 2 --curl", "__completion bash"}) {
+       {"--help", "call 1 --to 2 --dry-run", "call 1 --to 2 --curl", "completion bash"}) {
     CAPTURE(arguments);
     const Finished traced =
         run_program({"/bin/sh", "-c", "LD_DEBUG=libs " + std::string(kProgram) + " " + arguments});

@@ -203,7 +203,7 @@ TEST_CASE("key: key_command runs when a request is really sent, and not before")
   for (const char* option : {"--dry-run", "--curl"}) {
     CHECK(run_ddcti({"api", option, "status"}, {}, machine).status == 0);
   }
-  CHECK(run_ddcti({"__completion", "bash"}, {}, machine).status == 0);
+  CHECK(run_ddcti({"completion", "bash"}, {}, machine).status == 0);
   CHECK(machine.commands_run.empty());
   const Ran ran = run_ddcti({"api", "status"}, {{"status", "", replied("UP\n")}}, machine);
   CHECK(ran.status == 0);
