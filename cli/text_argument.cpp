@@ -15,7 +15,8 @@ Outcome<std::string> text_argument(std::string_view name, const std::optional<st
   if (*text != "-") return *text;
   auto input = context.machine.read_input(kMaxInputBytes);
   if (!input) {
-    return fail(ExitCode::kBadSettings, _("standard input cannot be read: {}", input.error().reason),
+    return fail(ExitCode::kBadSettings,
+                _("standard input cannot be read: {}", input.error().reason),
                 _("Pipe a text into it, or give the text itself in place of the -."));
   }
   return *std::move(input);

@@ -135,8 +135,8 @@ void MockServer::advance(Duration length) {
 }
 
 void MockServer::reset() {
-  machine_ = std::make_unique<Machine>(settings_, seed_, start_of(settings_.scenario), log_,
-                                       records_);
+  machine_ =
+      std::make_unique<Machine>(settings_, seed_, start_of(settings_.scenario), log_, records_);
   set_timer();
   log_.write(http::Level::kInfo, "reset");
   // The switch that was to answer them is gone. What follows on their connections is for the

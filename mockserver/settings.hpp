@@ -8,8 +8,8 @@
 #include "http/log.hpp"
 #include "module_api/module_api.hpp"
 #include "options.hpp"
-#include "switch_clock.hpp"
 #include "storage/call_storage.hpp"
+#include "switch_clock.hpp"
 
 /// What ddcti-mock runs with, once options, files and defaults are put together.
 namespace ddcti::mock {

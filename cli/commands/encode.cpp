@@ -53,12 +53,12 @@ ExitCode run_encode(const EncodeOptions& options, Context& context) {
 }
 
 void setup_decode(CLI::App& app, DecodeOptions& options) {
-  describe(app,
-           _("Decodes a value from the query of a URL as the module does: %XX, and + for a blank. A "
-             "% without two hex digits stays. From standard input each line is a value of its "
-             "own."),
-           {"ddcti decode originate%20user%2F1000%20%26echo",
-            "ddcti decode - <arguments.txt"});
+  describe(
+      app,
+      _("Decodes a value from the query of a URL as the module does: %XX, and + for a blank. A "
+        "% without two hex digits stays. From standard input each line is a value of its "
+        "own."),
+      {"ddcti decode originate%20user%2F1000%20%26echo", "ddcti decode - <arguments.txt"});
   add_argument(app, "TEXT", options.text, _("The value; - reads standard input"));
 }
 

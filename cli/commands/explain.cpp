@@ -39,13 +39,14 @@ void explain_line(std::string_view line, const Facts& facts, Context& context) {
 }  // namespace
 
 void setup_explain(CLI::App& app, ExplainOptions& options) {
-  describe(app,
-           _("Tells what the switch would do with a request: whom it dials, with which variables, "
-             "what it runs, what it drops or cuts. TEXT is a URL as found in code or a log, a "
-             "command with its argument, or an argument of originate alone. Nothing is sent, and "
-             "who can be reached is not judged unless --facts says so."),
-           {"ddcti explain 'cti_originate {a=1}user/1000 &bridge({b=2}linegroup/default/5555)'",
-            "ddcti explain --json 'http://127.0.0.1:88/cli?cmd=bgapi&arg=originate+user/1000+%26echo'"});
+  describe(
+      app,
+      _("Tells what the switch would do with a request: whom it dials, with which variables, "
+        "what it runs, what it drops or cuts. TEXT is a URL as found in code or a log, a "
+        "command with its argument, or an argument of originate alone. Nothing is sent, and "
+        "who can be reached is not judged unless --facts says so."),
+      {"ddcti explain 'cti_originate {a=1}user/1000 &bridge({b=2}linegroup/default/5555)'",
+       "ddcti explain --json 'http://127.0.0.1:88/cli?cmd=bgapi&arg=originate+user/1000+%26echo'"});
   add_argument(app, "TEXT", options.text,
                _("What to explain, in single quotes; - reads lines from standard input"));
   add_text(app, "--facts", options.facts, "FILE",

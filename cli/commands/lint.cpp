@@ -49,16 +49,15 @@ std::size_t column_at(std::string_view text, std::size_t offset) {
 }  // namespace
 
 void setup_lint(CLI::App& app, LintOptions& options) {
-  describe(app,
-           _("Looks for what is likely not meant in requests to the switch: URLs as found in code or "
-             "logs, a command with its argument, or an argument alone, one in a line. Nothing is "
-             "sent. The exit code is 1 if there is an error, 0 if there are warnings at most."),
-           {"ddcti lint 'bgapi orignate user/1000 &echo'",
-            "ddcti lint --sarif --file calls.txt"});
+  describe(
+      app,
+      _("Looks for what is likely not meant in requests to the switch: URLs as found in code or "
+        "logs, a command with its argument, or an argument alone, one in a line. Nothing is "
+        "sent. The exit code is 1 if there is an error, 0 if there are warnings at most."),
+      {"ddcti lint 'bgapi orignate user/1000 &echo'", "ddcti lint --sarif --file calls.txt"});
   add_argument(app, "TEXT", options.text, _("What to look at; - reads standard input"));
   add_text(app, "--file", options.file, "FILE", _("Read the lines from FILE"));
-  add_switch(app, "--sarif", options.sarif,
-             _("Print a SARIF 2.1.0 log, for code review systems"));
+  add_switch(app, "--sarif", options.sarif, _("Print a SARIF 2.1.0 log, for code review systems"));
 }
 
 ExitCode run_lint(const LintOptions& options, Context& context) {
@@ -84,8 +83,7 @@ ExitCode run_lint(const LintOptions& options, Context& context) {
       } else {
         const std::string place =
             source->named ? fmt::format("{}:{}: ", source->name, line.number) : "";
-        context.out.write(
-            render_diagnostic(diagnostic, line.text, linted.found, place, style));
+        context.out.write(render_diagnostic(diagnostic, line.text, linted.found, place, style));
       }
     }
   }

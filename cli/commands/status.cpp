@@ -17,7 +17,8 @@ ExitCode run_status(const StatusOptions& /*options*/, Context& context) {
 }
 
 void setup_version(CLI::App& app, VersionOptions& /*options*/) {
-  describe(app, _("Prints the version of ddcti. That of the switch is told by `ddcti api version`."),
+  describe(app,
+           _("Prints the version of ddcti. That of the switch is told by `ddcti api version`."),
            {"ddcti version", "ddcti version --json"});
 }
 

@@ -31,7 +31,8 @@ class Tree {
     Node node{style_.heading(_("outcome")) + ": ", {}};
     switch (outcome.kind) {
       case Outcome::Kind::kOk:
-        node.text += style_.good(explanation.a_leg ? _("this is dialled") : _("the switch takes it"));
+        node.text +=
+            style_.good(explanation.a_leg ? _("this is dialled") : _("the switch takes it"));
         break;
       case Outcome::Kind::kUsage:
         node.text += style_.error(_("the switch answers with the command's usage (-USAGE)"));
@@ -125,10 +126,10 @@ std::string render_tree(const Explanation& explanation, const Style& style) {
     nodes.push_back(tree.application(application));
   }
   if (!explanation.extension.empty()) {
-    nodes.push_back({_("goes to extension {} of dialplan {}, context {}",
-                       printable_line(explanation.extension), printable_line(explanation.dialplan),
-                       printable_line(explanation.context)),
-                     {}});
+    nodes.push_back(
+        {_("goes to extension {} of dialplan {}, context {}", printable_line(explanation.extension),
+           printable_line(explanation.dialplan), printable_line(explanation.context)),
+         {}});
   }
   if (explanation.b_leg) nodes.push_back(tree.side(_("B leg"), *explanation.b_leg));
 

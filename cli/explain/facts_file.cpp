@@ -1,10 +1,8 @@
 #include "explain/facts_file.hpp"
 
-#define TOML_HEADER_ONLY 1
-#include <toml++/toml.h>
-
 #include <vector>
 
+#include "settings/toml_file.hpp"
 #include "text/message.hpp"
 #include "text/printable.hpp"
 #include "text/suggest.hpp"
@@ -12,28 +10,20 @@
 namespace ddcti::cli {
 namespace {
 
-Problem bad(const std::string& path, const toml::source_region& where, const std::string& what,
-            std::string advice) {
-  return {ExitCode::kBadSettings,
-          _("{}, line {}, column {}: {}", path, where.begin.line, where.begin.column, what),
-          std::move(advice),
-          {}};
-}
-
 Outcome<Facts::Names> read_names(const std::string& path, const std::string& key,
                                  const toml::node& node) {
   const std::string advice = _("Write {} = [\"NAME\", \"NAME\"].", key);
   const toml::array* list = node.as_array();
   if (list == nullptr) {
     return tl::unexpected<Problem>(
-        bad(path, node.source(), _("{} is not a list of texts", key), advice));
+        toml_problem(path, node.source(), _("{} is not a list of texts", key), advice));
   }
   Facts::Names names;
   for (const toml::node& item : *list) {
     const auto name = item.value_exact<std::string>();
     if (!name) {
-      return tl::unexpected<Problem>(
-          bad(path, item.source(), _("{} holds something that is not a text", key), advice));
+      return tl::unexpected<Problem>(toml_problem(
+          path, item.source(), _("{} holds something that is not a text", key), advice));
     }
     names.insert(*name);
   }
@@ -44,13 +34,14 @@ Outcome<Variables> read_globals(const std::string& path, const toml::node& node)
   const toml::table* table = node.as_table();
   const std::string advice = _("Write [globals] and below it NAME = \"VALUE\".");
   if (table == nullptr) {
-    return tl::unexpected<Problem>(bad(path, node.source(), _("globals is not a table"), advice));
+    return tl::unexpected<Problem>(
+        toml_problem(path, node.source(), _("globals is not a table"), advice));
   }
   Variables globals;
   for (const auto& [key, value] : *table) {
     const auto text = value.value_exact<std::string>();
     if (!text) {
-      return tl::unexpected<Problem>(bad(
+      return tl::unexpected<Problem>(toml_problem(
           path, value.source(), _("{} is not a text", printable_line(key.str())), advice));
     }
     globals.set(key.str(), *text);
@@ -79,11 +70,11 @@ Outcome<Facts> read_facts(const std::string& path, const toml::table& root) {
     const auto* const list = std::find_if(std::begin(lists), std::end(lists),
                                           [&](const List& row) { return row.key == name; });
     if (list == std::end(lists)) {
-      return tl::unexpected<Problem>(
-          bad(path, node.source(), _("'{}' is not known here", printable_line(name)),
-              did_you_mean(name, {"extensions", "gateways", "profiles", "line_groups", "globals"},
-                           _("Known are extensions, gateways, profiles, line_groups and "
-                             "globals."))));
+      return tl::unexpected<Problem>(toml_problem(
+          path, node.source(), _("'{}' is not known here", printable_line(name)),
+          did_you_mean(name, {"extensions", "gateways", "profiles", "line_groups", "globals"},
+                       _("Known are extensions, gateways, profiles, line_groups and "
+                         "globals."))));
     }
     auto names = read_names(path, name, node);
     if (!names) return tl::unexpected<Problem>(std::move(names.error()));
@@ -95,16 +86,8 @@ Outcome<Facts> read_facts(const std::string& path, const toml::table& root) {
 }  // namespace
 
 Outcome<Facts> parse_facts(const std::string& path, std::string_view text) {
-  try {
-    return read_facts(path, toml::parse(text, path));
-  } catch (const toml::parse_error& error) {
-    std::string_view reason = error.description();
-    constexpr std::string_view kPrefix = "Error while parsing ";
-    if (reason.starts_with(kPrefix)) reason.remove_prefix(kPrefix.size());
-    return tl::unexpected<Problem>(bad(path, error.source(),
-                                       _("this is not TOML ({})", printable_line(reason)),
-                                       _("Texts need quotes: extensions = [\"1000\"].")));
-  }
+  return read_toml(path, text, "extensions = [\"1000\"]",
+                   [&](const toml::table& root) { return read_facts(path, root); });
 }
 
 }  // namespace ddcti::cli

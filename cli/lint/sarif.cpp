@@ -40,10 +40,9 @@ Json sarif_log(std::string_view artifact, const std::vector<SarifResult>& result
     Json entry{{"ruleId", rule.id},
                {"level", level_of(rule.severity)},
                {"message", {{"text", message_of(result.diagnostic)}}},
-               {"locations",
-                Json::array({{{"physicalLocation",
-                               {{"artifactLocation", {{"uri", uri_of(artifact)}}},
-                                {"region", std::move(region)}}}}})}};
+               {"locations", Json::array({{{"physicalLocation",
+                                            {{"artifactLocation", {{"uri", uri_of(artifact)}}},
+                                             {"region", std::move(region)}}}}})}};
     list.push_back(std::move(entry));
   }
   Json driver{{"name", "ddcti"}, {"version", DDCTI_VERSION}, {"rules", rules()}};

@@ -1,11 +1,8 @@
 #include "settings/config_file.hpp"
 
-// Header-only, so that a start without a configuration file loads no library for it.
-#define TOML_HEADER_ONLY 1
-#include <toml++/toml.h>
-
 #include <vector>
 
+#include "settings/toml_file.hpp"
 #include "text/message.hpp"
 #include "text/printable.hpp"
 #include "text/suggest.hpp"
@@ -16,14 +13,6 @@ namespace {
 constexpr const char* kProfileKeys[] = {
     "url", "key", "key_file", "key_command", "connect_timeout", "http_timeout"};
 constexpr double kLongestSeconds = 86400;
-
-Problem bad(const std::string& path, const toml::source_region& where, const std::string& what,
-            std::string advice) {
-  return {ExitCode::kBadSettings,
-          _("{}, line {}, column {}: {}", path, where.begin.line, where.begin.column, what),
-          std::move(advice),
-          {}};
-}
 
 /// Reads one table and remembers the first thing that is wrong with it.
 class ProfileReader {
@@ -53,7 +42,7 @@ class ProfileReader {
 
  private:
   void complain(const toml::node& node, const std::string& what, std::string advice) {
-    if (!problem_) problem_ = bad(path_, node.source(), what, std::move(advice));
+    if (!problem_) problem_ = toml_problem(path_, node.source(), what, std::move(advice));
   }
 
   void check_names() {
@@ -106,13 +95,13 @@ Outcome<ConfigFile> read_tables(const std::string& path, const toml::table& root
     if (name == "default_profile") {
       config.chosen = node.value_exact<std::string>();
       if (config.chosen && !config.chosen->empty()) continue;
-      return tl::unexpected<Problem>(bad(path, node.source(),
-                                         _("default_profile is not the name of a profile"),
-                                         _("Write default_profile = \"NAME\".")));
+      return tl::unexpected<Problem>(toml_problem(path, node.source(),
+                                                  _("default_profile is not the name of a profile"),
+                                                  _("Write default_profile = \"NAME\".")));
     }
     const toml::table* profiles = node.as_table();
     if (name != "profile" || profiles == nullptr) {
-      return tl::unexpected<Problem>(bad(
+      return tl::unexpected<Problem>(toml_problem(
           path, node.source(), _("'{}' is not known here", printable_line(name)),
           _("Settings belong in a table [profile.NAME]; default_profile = \"NAME\" picks one.")));
     }
@@ -120,9 +109,9 @@ Outcome<ConfigFile> read_tables(const std::string& path, const toml::table& root
       const std::string profile_name(profile_key.str());
       const toml::table* table = profile_node.as_table();
       if (table == nullptr) {
-        return tl::unexpected<Problem>(bad(path, profile_node.source(),
-                                           _("profile.{} is not a table", profile_name),
-                                           _("Write [profile.NAME] and the settings below it.")));
+        return tl::unexpected<Problem>(
+            toml_problem(path, profile_node.source(), _("profile.{} is not a table", profile_name),
+                         _("Write [profile.NAME] and the settings below it.")));
       }
       auto profile = ProfileReader(path, profile_name, *table).read();
       if (!profile) return tl::unexpected<Problem>(profile.error());
@@ -135,17 +124,8 @@ Outcome<ConfigFile> read_tables(const std::string& path, const toml::table& root
 }  // namespace
 
 Outcome<ConfigFile> parse_config(const std::string& path, std::string_view text) {
-  try {
-    return read_tables(path, toml::parse(text, path));
-  } catch (const toml::parse_error& error) {
-    // The parser names at most a key's name or one character, never a value.
-    std::string_view reason = error.description();
-    constexpr std::string_view kPrefix = "Error while parsing ";
-    if (reason.starts_with(kPrefix)) reason.remove_prefix(kPrefix.size());
-    return tl::unexpected<Problem>(bad(path, error.source(),
-                                       _("this is not TOML ({})", printable_line(reason)),
-                                       _("Texts need quotes: url = \"http://127.0.0.1:88\".")));
-  }
+  return read_toml(path, text, "url = \"http://127.0.0.1:88\"",
+                   [&](const toml::table& root) { return read_tables(path, root); });
 }
 
 std::optional<std::string> config_path(const Machine& machine) {

@@ -255,7 +255,8 @@ std::string to_string(const Originate& originate) {
       target = originate.extension;
       break;
   }
-  std::string text = spell_word(guard_undef(to_string(originate.call_url))) + " " + spell_word(target);
+  std::string text =
+      spell_word(guard_undef(to_string(originate.call_url))) + " " + spell_word(target);
 
   const std::optional<std::string> timeout =
       originate.timeout ? std::optional(std::to_string(originate.timeout->count())) : std::nullopt;

@@ -167,12 +167,8 @@ std::vector<Word> words_for(const Conference& conference) {
 std::vector<Word> words_for(const OtherCommand&) { return {}; }
 
 constexpr std::string_view name_of(const Command& command) {
-  constexpr std::string_view kNames[] = {"",
-                                         "uuid_kill",
-                                         "uuid_broadcast",
-                                         "uuid_cti_background",
-                                         "uuid_transfer",
-                                         "conference"};
+  constexpr std::string_view kNames[] = {
+      "", "uuid_kill", "uuid_broadcast", "uuid_cti_background", "uuid_transfer", "conference"};
   return kNames[command.index()];
 }
 
@@ -189,8 +185,7 @@ Result<Command> parse_command(const Request& request) {
 
 Result<Request> to_request(const Command& command) {
   if (const auto* other = std::get_if<OtherCommand>(&command)) return other->request;
-  auto argument =
-      spell(std::visit([](const auto& typed) { return words_for(typed); }, command));
+  auto argument = spell(std::visit([](const auto& typed) { return words_for(typed); }, command));
   if (!argument) return tl::unexpected(std::move(argument.error()));
   Request request{std::string(name_of(command)), *std::move(argument)};
   const auto read = parse_command(request);

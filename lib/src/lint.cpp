@@ -19,9 +19,10 @@ constexpr std::array kRules{
              "the switch runs this API command when it expands the text"},
     RuleInfo{Rule::kBlockEndedEarly, "block-ended-early", Severity::kError,
              "a bracket ends the block of variables early, and what follows is dialled"},
-    RuleInfo{Rule::kBroadcastLeg, "broadcast-leg", Severity::kWarning,
-             "uuid_broadcast looks for aleg, bleg, both or holdb anywhere in this word, and without "
-             "one of them nobody hears anything"},
+    RuleInfo{
+        Rule::kBroadcastLeg, "broadcast-leg", Severity::kWarning,
+        "uuid_broadcast looks for aleg, bleg, both or holdb anywhere in this word, and without "
+        "one of them nobody hears anything"},
     RuleInfo{Rule::kCaretSplit, "caret-split", Severity::kWarning,
              "`^^` at the start makes the switch split the text at the character behind it"},
     RuleInfo{Rule::kCommaInQuotes, "comma-in-quotes", Severity::kError,
@@ -156,8 +157,8 @@ std::size_t offset_in_line(std::string_view line, const LintedLine& linted,
   const std::string_view wanted = diagnostic.part == Part::kCmd ? "cmd" : "arg";
   for (const QueryParameter& parameter : parse_query(url->query)) {
     if (parameter.name != wanted) continue;
-    const std::string_view raw = url->query.substr(
-        parameter.source.begin, parameter.source.end - parameter.source.begin);
+    const std::string_view raw =
+        url->query.substr(parameter.source.begin, parameter.source.end - parameter.source.begin);
     std::size_t at = std::min(raw.find('=') + 1, raw.size());
     for (std::size_t decoded = 0; decoded < diagnostic.offset && at < raw.size(); ++decoded) {
       at += percent_decode(raw.substr(at, 3)).size() == 1 ? 3U : 1U;

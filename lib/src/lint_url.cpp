@@ -126,8 +126,12 @@ void check_url(std::string_view line, const UrlParts& url, std::vector<Diagnosti
       // What follows `&` was part of the argument; put it back together.
       arg += "&" + std::string(line.substr(begin, end - begin));
       diagnostics.push_back(
-          {Rule::kUnencoded, Part::kUrl, begin - 1, "&",
-           std::string(line.substr(0, begin - 1)) + "%26" + std::string(line.substr(begin)), {}});
+          {Rule::kUnencoded,
+           Part::kUrl,
+           begin - 1,
+           "&",
+           std::string(line.substr(0, begin - 1)) + "%26" + std::string(line.substr(begin)),
+           {}});
       continue;
     }
     if (parameter.name == "arg" && !has_arg) {
@@ -146,7 +150,8 @@ void check_url(std::string_view line, const UrlParts& url, std::vector<Diagnosti
                 end, diagnostics);
   }
   if (has_key && equal_folded(url.scheme, "http") && !is_private_host(url.host)) {
-    diagnostics.push_back({Rule::kKeyOverHttp, Part::kUrl, 0, std::string(url.host), std::nullopt, {}});
+    diagnostics.push_back(
+        {Rule::kKeyOverHttp, Part::kUrl, 0, std::string(url.host), std::nullopt, {}});
   }
 }
 

@@ -109,7 +109,8 @@ TEST_CASE("calls") {
                  R"("callstate":"ACTIVE","cid_num":"121","dest":"5555","name":"user/121",)"
                  R"("b_uuid":"c2","b_name":"sofia/external/5555","b_callstate":"RINGING"}]})")}},
        0,
-       "UUID  CREATED              STATE   FROM  TO    NAME      WITH UUID  WITH                 WITH "
+       "UUID  CREATED              STATE   FROM  TO    NAME      WITH UUID  WITH                 "
+       "WITH "
        "STATE\n"
        "c1    2026-11-22 10:00:00  ACTIVE  121   5555  user/121  c2         sofia/external/5555  "
        "RINGING\n",

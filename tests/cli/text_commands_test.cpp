@@ -270,8 +270,7 @@ TEST_CASE("explain as JSON") {
   CHECK(json["a_leg"]["alternatives"][0][0]["type"] == "null");
   CHECK(json["a_leg"]["variables"] == Json({{"d", "4"}, {"a", "1"}}));
   CHECK(json["a_leg"]["alternatives"][0][0]["dropped"] == Json({{"c", "${x}"}}));
-  CHECK(json["applications"] ==
-        Json::array({{{"name", "bridge"}, {"data", "{e=5}null/3"}}}));
+  CHECK(json["applications"] == Json::array({{{"name", "bridge"}, {"data", "{e=5}null/3"}}}));
   CHECK(json["b_leg"]["variables"] == Json({{"e", "5"}}));
   CHECK(json["dialplan"] == "XML");
   CHECK(json["context"] == "ctx");

@@ -52,8 +52,9 @@ TEST_CASE("commands are read as the switch reads them") {
 
 TEST_CASE("commands with too few words are answered with their usage") {
   const std::vector<Request> requests{
-      {"uuid_kill", std::nullopt},  {"uuid_broadcast", "c1"},     {"uuid_cti_background", "c1 /a"},
-      {"uuid_transfer", "c1"},      {"uuid_transfer", "c1 -both"}, {"conference", ""},
+      {"uuid_kill", std::nullopt},      {"uuid_broadcast", "c1"},
+      {"uuid_cti_background", "c1 /a"}, {"uuid_transfer", "c1"},
+      {"uuid_transfer", "c1 -both"},    {"conference", ""},
       {"uuid_broadcast", std::nullopt}, {"uuid_cti_background", "c1 /a mix"}};
   for (const Request& request : requests) {
     INFO(request.cmd);

@@ -143,11 +143,11 @@ TEST_CASE("the module's examples are clean but for what they really get wrong") 
                 "${strftime(%Y-%m-%d)}/${uuid}.wav'}user/121 "
                 "&bridge({origination_caller_id_number=121,"
                 "execute_on_answer_start_record='record_session \\${record_filename}'}"
-                "linegroup/default/5555)").diagnostics)
+                "linegroup/default/5555)")
+                .diagnostics)
             .empty());
-  CHECK(ids(lint_line(
-            "cti_originate {var=val}usr/1000 &bridge({var=val}sofia/external/1@10.0.0.1)").diagnostics) ==
-        std::vector<std::string>{"unknown-endpoint"});
+  CHECK(ids(lint_line("cti_originate {var=val}usr/1000 &bridge({var=val}sofia/external/1@10.0.0.1)")
+                .diagnostics) == std::vector<std::string>{"unknown-endpoint"});
 }
 
 TEST_CASE("diagnostics point at the place and carry the mended text") {

@@ -19,13 +19,36 @@ constexpr int kRounds = 10'000;
 constexpr int kRounds = 200'000;
 #endif
 
-const std::vector<std::string> kAlphabet{
-    ",",     "'",     "\"",   "\\",    "\n",      "\r",  "\t",           " ",  "(",   ")",   "{",
-    "}",     "[",     "]",    "<",     ">",       "$",   "${",           "$${", ":_:", "^^",  "^^~",
-    "undef", "|",     "=",    "&",     "%",       "%[",  "~",            "测", "x",   "n",   "s",
-    "t",     "r",     "1",    "\1",    "\2",      ":",   "m:",           "m:|:", "inline", "é", "\x7F",
-    "\\'",   "\\\\",  "\\,",  ",a=1",  "}user/9", "a=",  "user/1",       "_undef_", "#", ";", "!",
-    "${system id}",   "${uuid}",       "origination_nested_vars=true", "&park", "\xFF"};
+const std::vector<std::string> kAlphabet{",",       "'",
+                                         "\"",      "\\",
+                                         "\n",      "\r",
+                                         "\t",      " ",
+                                         "(",       ")",
+                                         "{",       "}",
+                                         "[",       "]",
+                                         "<",       ">",
+                                         "$",       "${",
+                                         "$${",     ":_:",
+                                         "^^",      "^^~",
+                                         "undef",   "|",
+                                         "=",       "&",
+                                         "%",       "%[",
+                                         "~",       "测",
+                                         "x",       "n",
+                                         "s",       "t",
+                                         "r",       "1",
+                                         "\1",      "\2",
+                                         ":",       "m:",
+                                         "m:|:",    "inline",
+                                         "é",       "\x7F",
+                                         "\\'",     "\\\\",
+                                         "\\,",     ",a=1",
+                                         "}user/9", "a=",
+                                         "user/1",  "_undef_",
+                                         "#",       ";",
+                                         "!",       "${system id}",
+                                         "${uuid}", "origination_nested_vars=true",
+                                         "&park",   "\xFF"};
 
 class Maker {
  public:
@@ -137,15 +160,21 @@ void check_all(unsigned seed, Make make) {
 
 TEST_CASE("property: values on both legs") {
   check_all(1, [](Maker& maker) {
-    return CallRequest{dial("null/1", maker.variables('a', 3)), {}, {},
-                       dial("null/2", maker.variables('b', 3)), false};
+    return CallRequest{dial("null/1", maker.variables('a', 3)),
+                       {},
+                       {},
+                       dial("null/2", maker.variables('b', 3)),
+                       false};
   });
 }
 
 TEST_CASE("property: values on one leg") {
   check_all(2, [](Maker& maker) {
-    return CallRequest{dial("null/1", maker.variables('a', 6)), {}, {},
-                       ApplicationRequest{"park", Value::literal("x")}, maker.one_in(2)};
+    return CallRequest{dial("null/1", maker.variables('a', 6)),
+                       {},
+                       {},
+                       ApplicationRequest{"park", Value::literal("x")},
+                       maker.one_in(2)};
   });
 }
 
@@ -162,8 +191,11 @@ TEST_CASE("property: data of applications") {
 
 TEST_CASE("property: applications before a bridge") {
   check_all(4, [](Maker& maker) {
-    CallRequest request{dial("null/1", maker.variables('a', 1)), maker.variables('e', 1), {},
-                        dial("null/2", maker.variables('b', 2)), maker.one_in(3)};
+    CallRequest request{dial("null/1", maker.variables('a', 1)),
+                        maker.variables('e', 1),
+                        {},
+                        dial("null/2", maker.variables('b', 2)),
+                        maker.one_in(3)};
     for (std::size_t i = maker.pick(3); i > 0; --i) {
       request.before.push_back({"playback", Value::literal(maker.data())});
     }

@@ -337,7 +337,8 @@ TEST_CASE("a scenario that cannot be used says where, what and what to do") {
        "f.toml:5:9: robot a: no step has the label `aks`; did you mean ask?"},
       {"[module]\nface = 'round'\n", "f.toml:2:8: [module]: face cannot be `round`; write one of "},
       {"[module.refusal.key_wrng]\n",
-       "f.toml:1:1: [module.refusal.key_wrng]: there is no answer of this name; did you mean key_wrong?"},
+       "f.toml:1:1: [module.refusal.key_wrng]: there is no answer of this name; did you mean "
+       "key_wrong?"},
       {"[module.refusal.key_wrong]\nstatus = 99\n",
        "f.toml:2:10: [module.refusal.key_wrong]: status wants a whole number from 200 to 599"},
       {"[global]\na = []\n", "f.toml:2:5: a wants a text, not a list"},

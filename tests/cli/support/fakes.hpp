@@ -63,7 +63,7 @@ class FakeMachine final : public Machine {
 
   std::map<std::string, std::string> variables;
   std::map<std::string, File> files;
-  std::optional<std::string> input;  ///< absent: standard input is closed
+  std::optional<std::string> input;             ///< absent: standard input is closed
   std::map<std::string, std::string> commands;  ///< what each prints
   std::vector<std::string> commands_run;
   std::chrono::steady_clock::time_point time{};
