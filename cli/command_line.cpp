@@ -89,6 +89,12 @@ class Scan {
       if (at_ == arguments_.size()) {
         return usage(_("{} needs a value", name), help_hint(command_));
       }
+      // An empty variable in a script must not make the next option somebody to dial.
+      if (is_option(arguments_[at_])) {
+        return usage(_("{} needs a value, and {} looks like an option", name,
+                       printable_line(arguments_[at_])),
+                     _("Write {}={} if that is the value.", name, printable_line(arguments_[at_])));
+      }
       take();
     }
     return {};

@@ -27,15 +27,18 @@ void on_interrupt(int /*signal*/) {
 }  // namespace
 
 int catch_interrupt() {
-  struct sigaction before {};
-  if (sigaction(SIGINT, nullptr, &before) != 0 || before.sa_handler == SIG_IGN) return -1;
   int ends[2];
   if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return -1;
   wake_up = ends[1];
   struct sigaction action {};
   action.sa_handler = on_interrupt;
   sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, nullptr);
+  // timeout(1) and systemd send SIGTERM, a terminal that is closed SIGHUP.
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction before {};
+    if (sigaction(signal, nullptr, &before) != 0 || before.sa_handler == SIG_IGN) continue;
+    sigaction(signal, &action, nullptr);
+  }
   return ends[0];
 }
 

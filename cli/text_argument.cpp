@@ -31,7 +31,8 @@ std::vector<Line> lines_of(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     ++number;
     if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.find_first_not_of(" \t") != std::string_view::npos) lines.push_back({number, line});
+    const std::size_t begin = line.find_first_not_of(" \t");
+    if (begin != std::string_view::npos && line[begin] != '#') lines.push_back({number, line});
   }
   return lines;
 }

@@ -22,7 +22,7 @@ struct Line {
   std::string_view text;  ///< without its line break
 };
 
-/// The lines of `text` that are not blank; valid as long as it lives.
+/// The lines of `text` that are neither blank nor comments (`# …`); valid as long as it lives.
 [[nodiscard]] std::vector<Line> lines_of(std::string_view text);
 
 }  // namespace ddcti::cli

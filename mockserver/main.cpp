@@ -45,6 +45,10 @@ int serve(const Options& options) {
   const auto settings = ddcti::mock::resolve_settings(options);
   if (!settings) return fail(ExitCode::kConfiguration, settings.error());
 
+  if (settings->port_file) {
+    const auto removed = ddcti::mock::remove_port_file(*settings->port_file);
+    if (!removed) return fail(ExitCode::kConfiguration, removed.error());
+  }
   LineLog log(std::cerr, settings->log_level, ddcti::mock::local_utc_offset(), [] {
     return std::chrono::floor<ddcti::mock::Duration>(std::chrono::system_clock::now());
   });
@@ -74,6 +78,7 @@ int serve(const Options& options) {
             << std::flush;
   (*server)->run();
   running = nullptr;
+  if (settings->port_file) static_cast<void>(ddcti::mock::remove_port_file(*settings->port_file));
   return leave(ExitCode::kDone);
 }
 

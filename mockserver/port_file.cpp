@@ -1,6 +1,7 @@
 #include "port_file.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -9,6 +10,18 @@
 #include <fstream>
 
 namespace ddcti::mock {
+
+tl::expected<void, std::string> remove_port_file(const std::string& path) {
+  struct stat status {};
+  if (lstat(path.c_str(), &status) != 0) return {};
+  if (!S_ISREG(status.st_mode)) {
+    return tl::unexpected(fmt::format("{} is no ordinary file, so it is not replaced", path));
+  }
+  if (std::remove(path.c_str()) != 0) {
+    return tl::unexpected(fmt::format("cannot remove {}: {}", path, std::strerror(errno)));
+  }
+  return {};
+}
 
 tl::expected<void, std::string> write_port_file(const std::string& path, std::uint16_t port) {
   const std::string beside = fmt::format("{}.{}", path, getpid());

@@ -37,6 +37,10 @@ class Story {
         customer_(shortened(printable_line(customer), 40)),
         live_(output.is_terminal()) {}
 
+  void name_customer(std::string_view customer) {
+    customer_ = shortened(printable_line(customer), 40);
+  }
+
   void enter(Stage stage, Time now) {
     if (stage == Stage::kRinging) began_ = now;
     if (stage_ == Stage::kRinging) told_ += " " + in_words(now - entered_);
@@ -109,8 +113,17 @@ class Watcher {
     // Early media joins the legs before the customer has answered.
     const auto theirs = variable(partner->value, "endpoint_disposition");
     if (!theirs) return std::nullopt;
-    return theirs->value == "ANSWER" ? Stage::kTalking : Stage::kAnswered;
+    if (theirs->value != "ANSWER") return Stage::kAnswered;
+    if (!call_.one_customer) {
+      const auto number = variable(partner->value, "destination_number");
+      if (!number) return std::nullopt;
+      answered_by_ = number->value;
+    }
+    return Stage::kTalking;
   }
+
+  /// Who of several alternatives it is; empty if that is not known or there is one only.
+  [[nodiscard]] const std::string& answered_by() const { return answered_by_; }
 
  private:
   struct Answer {
@@ -130,6 +143,7 @@ class Watcher {
   const ModuleAccess& access_;
   const FollowedCall& call_;
   Context& context_;
+  std::string answered_by_;
 };
 
 ExitCode judge(const FollowedCall& call, Stage reached, Output& err) {
@@ -162,6 +176,10 @@ ExitCode follow_call(const ModuleAccess& access, const FollowedCall& call, Conte
       return judge(call, stage, context.err);
     }
     if (seen && *seen != Stage::kOver && *seen != stage) {
+      if (!call.one_customer && *seen == Stage::kTalking) {
+        story.name_customer(watcher.answered_by().empty() ? _("the customer")
+                                                          : watcher.answered_by().c_str());
+      }
       // A quick answer may skip a stage between two looks; each is told all the same.
       for (auto next = stage; next != *seen;) {
         next = static_cast<Stage>(static_cast<int>(next) + 1);

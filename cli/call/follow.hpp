@@ -20,6 +20,7 @@ namespace ddcti::cli {
 struct FollowedCall {
   std::string uuid;                 ///< of the agent's leg
   std::string customer;             ///< how to call the other side; empty if there is none
+  bool one_customer = true;         ///< false: ask who it is that answered
   std::chrono::seconds appear{10};  ///< how long the channel may take to show up
 };
 

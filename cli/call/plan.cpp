@@ -138,6 +138,7 @@ Outcome<DialRequest> dial_customer(const CallOptions& options,
                  _("Leave --via out, or give a number."));
   }
   plan.customer = targets.front();
+  plan.one_customer = targets.size() == 1;
 
   LegVariables variables(Side::kCustomer, b.variables, plan.sources);
   // The bridge takes ignore_early_media over from the agent's leg unless its own block speaks;
@@ -153,7 +154,15 @@ Outcome<DialRequest> dial_customer(const CallOptions& options,
   }
   variables.set_text(kCallerId, options.to_caller_id, "--to-caller-id");
   variables.set_text("absolute_codec_string", options.to_codec, "--to-codec");
-  variables.set_seconds("originate_timeout", options.to_timeout, "--to-timeout");
+  if (b.alternatives.size() > 1) {
+    // originate_timeout ends the whole attempt; what is left untried would stay so.
+    for (auto& legs : b.alternatives) {
+      LegVariables(Side::kCustomer, legs.front().variables, plan.sources)
+          .set_seconds("leg_timeout", options.to_timeout, "--to-timeout");
+    }
+  } else {
+    variables.set_seconds("originate_timeout", options.to_timeout, "--to-timeout");
+  }
   if (auto recorded = record(options, plan, &variables); !recorded) {
     return tl::unexpected<Problem>(recorded.error());
   }

@@ -26,6 +26,7 @@ struct PlannedCall {
   std::optional<std::string> uuid;    ///< of the agent's leg
   std::vector<std::string> to_uuids;  ///< of the customer's, one for each alternative
   std::string customer;               ///< the first --to as typed; empty if there is none
+  bool one_customer = true;           ///< false: `customer` may not be the one who answers
   std::chrono::seconds ringing{60};   ///< how long the switch tries the agent
   std::vector<std::string> brought;   ///< variables that an option brought along
   std::vector<VariableSource> sources;

@@ -8,6 +8,7 @@
 #include "exchange/shown_request.hpp"
 #include "options.hpp"
 #include "text/message.hpp"
+#include "text/printable.hpp"
 #include "text/shell_word.hpp"
 
 namespace ddcti::cli {
@@ -185,6 +186,19 @@ ExitCode run_call(const CallOptions& options, Context& context) {
   const auto access = open_module(*settings, context);
   if (!access) return report(context.err, access.error());
 
+  // Following a uuid that is taken would tell of somebody else's call.
+  if (options.follow && options.uuid) {
+    const Exchange taken = ask(*access, {"uuid_exists", *plan->uuid}, context);
+    if (taken.code != ExitCode::kDone) return report(context.err, explain(taken, *access));
+    if (taken.reply.text == "true") {
+      return report(context.err, {ExitCode::kUsage,
+                                  _("--uuid: there is a call with the uuid {} already",
+                                    printable_line(*plan->uuid)),
+                                  _("Choose another, or leave --uuid out; nothing was dialled."),
+                                  {}});
+    }
+  }
+
   const Exchange exchange = ask(*access, written->request, context, timeout);
   print_result(*plan, *written, exchange, context);
   // The uuid must be out before anything can go wrong with following.
@@ -193,7 +207,7 @@ ExitCode run_call(const CallOptions& options, Context& context) {
     return report(context.err, explain_call(exchange, *access, options, *plan));
   }
   if (!options.follow || !printed) return ExitCode::kDone;
-  FollowedCall followed{*plan->uuid, plan->customer, {}};
+  FollowedCall followed{*plan->uuid, plan->customer, plan->one_customer, {}};
   followed.appear = options.appear.value_or(std::chrono::seconds(10));
   return follow_call(*access, followed, context);
 }

@@ -4,10 +4,19 @@
 #include "exchange/shown_request.hpp"
 #include "text/json.hpp"
 #include "text/message.hpp"
+#include "text/printable.hpp"
 
 namespace ddcti::cli {
 
 Outcome<Request> raw_request(const std::vector<std::string>& words) {
+  // What stands behind CMD goes to the switch: with a --dry-run there it would really be done.
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (words[i] != "--dry-run" && words[i] != "--curl" && words[i] != "--json") continue;
+    return fail(ExitCode::kUsage,
+                _("{} stands behind the command and would go to the switch", words[i]),
+                _("Put options of ddcti before it: ddcti api {} {} ….", words[i],
+                  printable_line(words.front())));
+  }
   const std::string line = fmt::format("{}", fmt::join(words, " "));
   const std::size_t blank = line.find(' ');
   Request request{line.substr(0, blank), std::nullopt};

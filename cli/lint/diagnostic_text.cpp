@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ddcti/url.hpp"
+#include "ddcti/variables.hpp"
 #include "text/caret.hpp"
 #include "text/message.hpp"
 #include "text/printable.hpp"
@@ -19,14 +21,14 @@ struct ShownUrl {
 
 ShownUrl without_url_key(std::string_view url, std::size_t offset) {
   ShownUrl shown{std::string(url), offset};
-  constexpr std::string_view kName = "key=";
   constexpr std::string_view kHidden = "***";
-  for (std::size_t at = shown.text.find(kName); at != std::string::npos;
-       at = shown.text.find(kName, at + 1)) {
-    const bool starts = at > 0 && (shown.text[at - 1] == '?' || shown.text[at - 1] == '&');
-    if (!starts) continue;
-    const std::size_t begin = at + kName.size();
-    const std::size_t end = std::min(shown.text.find_first_of("& #", begin), shown.text.size());
+  const std::size_t query = std::min(url.find('?') + 1, url.size());
+  const auto parameters = parse_query(url.substr(query));
+  // From the end, so that what is still to be replaced has not moved.
+  for (auto parameter = parameters.rbegin(); parameter != parameters.rend(); ++parameter) {
+    if (!same_name(parameter->name, "key") || !parameter->has_value) continue;
+    const std::size_t begin = url.find('=', query + parameter->source.begin) + 1;
+    const std::size_t end = query + parameter->source.end;
     shown.text.replace(begin, end - begin, kHidden);
     if (shown.offset >= end) {
       shown.offset = shown.offset + kHidden.size() - (end - begin);

@@ -27,6 +27,21 @@ tl::unexpected<Error> fail(ErrorCode code, std::size_t offset, std::string_view 
   return tl::unexpected(Error{code, offset, std::string(detail)});
 }
 
+/// Where a loopback endpoint names applications to run instead of an extension:
+/// `loopback/app=NAME:DATA` and `loopback/LIST/CONTEXT/inline`. npos if it does not.
+std::size_t application_in_loopback(const Endpoint& endpoint) {
+  if (type_of(endpoint) != EndpointType::kLoopback) return std::string_view::npos;
+  const std::string_view data = endpoint.data;
+  const std::size_t begin = endpoint.type.size() + 1;
+  if (internal::starts_folded(data, "app=")) return begin;
+  const std::size_t context = data.find('/');
+  if (context == std::string_view::npos) return std::string_view::npos;
+  const std::size_t dialplan = data.find('/', context + 1);
+  if (dialplan == std::string_view::npos) return std::string_view::npos;
+  return internal::starts_folded(data.substr(dialplan + 1), "inline") ? begin + dialplan + 1
+                                                                      : std::string_view::npos;
+}
+
 }  // namespace
 
 EndpointType type_of(const Endpoint& endpoint) {
@@ -84,6 +99,9 @@ Result<Endpoint> check_endpoint(std::string_view text) {
     return fail(ErrorCode::kForbiddenByte, at, ":_:");
   }
   if (endpoint.data.empty()) return fail(ErrorCode::kBadNumber, text.size(), "it is empty");
+  if (const std::size_t at = application_in_loopback(endpoint); at != std::string_view::npos) {
+    return fail(ErrorCode::kForbiddenByte, at, text.substr(at));
+  }
   return endpoint;
 }
 

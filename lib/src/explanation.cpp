@@ -155,11 +155,30 @@ LegContext handed_over(const Variables& a, const Facts& facts) {
   return context;
 }
 
+/// The switch has resolved the references in what `set` and `export` set before it hands the
+/// values on; here they only look like references still.
+void keep_unresolved(ExplainedSide& side, const Variables& unresolved) {
+  for (auto& legs : side.alternatives) {
+    for (ExplainedLeg& leg : legs) {
+      std::erase_if(leg.dropped, [&](const DroppedVariable& dropped) {
+        const std::string* const value = unresolved.find(dropped.variable.name);
+        if (value == nullptr || *value != dropped.variable.value) return false;
+        leg.variables.set(dropped.variable);
+        return true;
+      });
+    }
+  }
+  if (!side.alternatives.empty() && !side.alternatives.front().empty()) {
+    side.variables = side.alternatives.front().front().variables;
+  }
+}
+
 /// Runs over the applications: `set` and `export` change what later ones see, the first
 /// bridge makes the B leg.
 void explain_applications(const Originate& originate, const Facts& facts,
                           Explanation& explanation) {
   Variables a = explanation.a_leg->variables;
+  Variables unresolved;  // as `a` has them, with references whose values are not known here
   for (const Application& application : originate.applications) {
     if (application.refused()) continue;
     Application expanded = application;
@@ -168,7 +187,10 @@ void explain_applications(const Originate& originate, const Facts& facts,
       const std::size_t equals = expanded.data.find('=');
       if (equals != std::string::npos) {
         const std::string name = expanded.data.substr(0, equals);
-        a.set(name, expanded.data.substr(equals + 1));
+        const std::string value = expanded.data.substr(equals + 1);
+        a.set(name, value);
+        unresolved.erase(name);
+        if (holds_reference(value)) unresolved.set(name, value);
         if (application.name == "export") {
           const std::string* const list = a.find("export_vars");
           a.set("export_vars", list == nullptr ? name : *list + "," + name);
@@ -179,6 +201,7 @@ void explain_applications(const Originate& originate, const Facts& facts,
       const auto call_url = parse_call_url(expanded.data);
       if (call_url) {
         explanation.b_leg = explain_side(*call_url, handed_over(a, facts), facts);
+        keep_unresolved(*explanation.b_leg, unresolved);
       } else {
         explanation.b_leg.emplace().cause = std::string(kOutOfOrder);
       }

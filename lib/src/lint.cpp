@@ -82,6 +82,33 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kSpace) + 1 - begin);
 }
 
+/// Where `part`, a view into `whole`, begins.
+std::size_t begin_of(std::string_view part, std::string_view whole) {
+  return part.empty() ? 0 : static_cast<std::size_t>(part.data() - whole.data());
+}
+
+/// What of a line is the request: all of it without the space around, or the URL that a log or a
+/// piece of code holds.
+///
+///   10.0.0.7 - - [22/Nov/2026] "GET /cli?cmd=status HTTP/1.1" 200
+///                                   `--------------'
+std::string_view request_in(std::string_view line) {
+  const std::string_view whole = trim(line);
+  if (internal::split_url(whole)) return whole;
+  const std::size_t path = whole.find("/cli?");
+  if (path == std::string_view::npos) return whole;
+  constexpr std::string_view kBefore = " \t\"'`(<";
+  const std::size_t before = whole.find_last_of(kBefore, path);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  std::string_view url = whole.substr(begin);
+  if (!internal::split_url(url)) return whole;
+  // A command may well have a URL for its argument.
+  if (internal::is_known_command(whole.substr(0, whole.find(' ')))) return whole;
+  const char quote = before == std::string_view::npos ? ' ' : whole[before];
+  if (quote == '"' || quote == '\'' || quote == '`') url = url.substr(0, url.find(quote));
+  return url.substr(0, url.find(" HTTP/"));
+}
+
 }  // namespace
 
 std::span<const RuleInfo> lint_rules() { return kRules; }
@@ -102,7 +129,7 @@ std::vector<Diagnostic> lint(const Request& request) {
 }
 
 FoundRequest find_request(std::string_view line) {
-  line = trim(line);
+  line = request_in(line);
   FoundRequest found;
   if (const auto url = internal::split_url(line)) {
     found.form = FoundRequest::Form::kUrl;
@@ -130,11 +157,11 @@ FoundRequest find_request(std::string_view line) {
 
 LintedLine lint_line(std::string_view line) {
   LintedLine linted;
-  if (const auto url = internal::split_url(trim(line))) {
-    internal::check_url(trim(line), *url, linted.diagnostics);
-    const std::size_t indent = line.find_first_not_of(kSpace);
+  const std::string_view text = request_in(line);
+  if (const auto url = internal::split_url(text)) {
+    internal::check_url(text, *url, linted.diagnostics);
     for (Diagnostic& diagnostic : linted.diagnostics) {
-      if (diagnostic.part == Part::kUrl) diagnostic.offset += indent;
+      if (diagnostic.part == Part::kUrl) diagnostic.offset += begin_of(text, line);
     }
   }
   linted.found = find_request(line);
@@ -146,13 +173,14 @@ LintedLine lint_line(std::string_view line) {
 std::size_t offset_in_line(std::string_view line, const LintedLine& linted,
                            const Diagnostic& diagnostic) {
   if (diagnostic.part == Part::kUrl) return std::min(diagnostic.offset, line.size());
-  const std::size_t indent = std::min(line.find_first_not_of(kSpace), line.size());
-  const auto url = internal::split_url(trim(line));
+  const std::string_view text = request_in(line);
+  const std::size_t base = begin_of(text, line);
+  const auto url = internal::split_url(text);
   if (!url) {
     const bool behind_name =
         linted.found.form == FoundRequest::Form::kCommand && diagnostic.part == Part::kArg;
     const std::size_t name = behind_name ? linted.found.request.cmd.size() + 1 : 0;
-    return std::min(indent + name + diagnostic.offset, line.size());
+    return std::min(base + name + diagnostic.offset, line.size());
   }
   const std::string_view wanted = diagnostic.part == Part::kCmd ? "cmd" : "arg";
   for (const QueryParameter& parameter : parse_query(url->query)) {
@@ -163,9 +191,9 @@ std::size_t offset_in_line(std::string_view line, const LintedLine& linted,
     for (std::size_t decoded = 0; decoded < diagnostic.offset && at < raw.size(); ++decoded) {
       at += percent_decode(raw.substr(at, 3)).size() == 1 ? 3U : 1U;
     }
-    return std::min(indent + url->query_begin + parameter.source.begin + at, line.size());
+    return std::min(base + url->query_begin + parameter.source.begin + at, line.size());
   }
-  return indent;
+  return base;
 }
 
 }  // namespace ddcti

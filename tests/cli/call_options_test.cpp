@@ -54,7 +54,7 @@ const std::vector<Row> kRows = {
      }},
     {{"1", "--var", "a=\"b\"", "--caller-id", ""},
      [](CallOptions& o) { o.agent = "1", o.variables = {"a=\"b\""}, o.caller_id = ""; }},
-    {{"1", "--to", "-5", "--caller-id", "--odd"},
+    {{"1", "--to", "-5", "--caller-id=--odd"},
      [](CallOptions& o) { o.agent = "1", o.to = {"-5"}, o.caller_id = "--odd"; }},
     {{"call", "--to", "hangup"}, [](CallOptions& o) { o.agent = "call", o.to = {"hangup"}; }},
     // An optional value, joined and not.

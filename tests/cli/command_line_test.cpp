@@ -36,6 +36,11 @@ const std::vector<Row> kBadRows = {
      2,
      "ddcti: there is no command '\\x1b[2J'.\n`ddcti --help` lists the commands.\n"},
     {{"channels", "--kye", "k3y"}, 2, "ddcti: there is no option --kye.\nDid you mean --key?\n"},
+    // An empty variable in a script: nobody called --dry-run is dialled.
+    {{"call", "1", "--to", "--dry-run"},
+     2,
+     "ddcti: --to needs a value, and --dry-run looks like an option.\n"
+     "Write --to=--dry-run if that is the value.\n"},
     {{"channels", "--key", "k3y", "--key", "k3y"},
      2,
      "ddcti: --key is given twice.\nKeep one of them.\n"},

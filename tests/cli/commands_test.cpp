@@ -204,11 +204,18 @@ TEST_CASE("api: words go to the switch as they are") {
       {{"api", "echo", "a", "b"}, {{"echo", "a b", replied("a b")}}, 0, "a b", ""},
       {{"api", "echo a b"}, {{"echo", "a b", replied("a b")}}, 0, "a b", ""},
       // ddcti's own options end at CMD, and nothing behind it is interpreted.
-      {{"api", "echo", "--json", "--", "-x=", "[1,2]", "{}", "", "'q'"},
-       {{"echo", "--json -- -x= [1,2] {}  'q'", replied("")}},
+      {{"api", "echo", "--url", "--", "-x=", "[1,2]", "{}", "", "'q'"},
+       {{"echo", "--url -- -x= [1,2] {}  'q'", replied("")}},
        0,
        "",
        ""},
+      // What was meant not to be sent is not sent.
+      {{"api", "originate", "user/1", "&echo", "--dry-run"},
+       {},
+       2,
+       "",
+       "ddcti: --dry-run stands behind the command and would go to the switch.\n"
+       "Put options of ddcti before it: ddcti api --dry-run originate ….\n"},
       {{"api", "--json", "--", "echo", "a"},
        {{"echo", "a", replied("a\n")}},
        0,

@@ -70,6 +70,11 @@ const std::vector<Row> kRows = {
      "cti_originate {origination_uuid=uuid-1}user/1 &bridge({origination_caller_id_number=9}"
      "[origination_uuid=uuid-2]linegroup/default/5|[origination_uuid=uuid-3]linegroup/default/6)",
      {}},
+    // A timeout of the whole attempt would leave the second untried.
+    {{"1", "--to", "5", "--to", "6", "--to-timeout", "20", "--no-uuid"},
+     "cti_originate user/1 &bridge([leg_timeout=20]linegroup/default/5|"
+     "[leg_timeout=20]linegroup/default/6)",
+     {}},
     {{"group/sales", "--app", "echo"}, "cti_originate group/sales &echo", {}},
     // Each kind of thing on its own leg.
     {{"1", "--to", "5", "--caller-id", "a", "--codec", "g729", "--to-caller-id", "b", "--to-codec",

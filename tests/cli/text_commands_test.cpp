@@ -148,6 +148,14 @@ TEST_CASE("lint") {
 }
 
 TEST_CASE("lint shows no key") {
+  for (const std::string name : {"key", "KEY", "k%65y"}) {
+    for (const std::string key : {"s3cret", "s3 s3cret", "#s3cret"}) {
+      const std::string url =
+          "http://pbx.example.com/cli?" + name + "=" + key + "&cmd=originate&arg=user/1 &echo";
+      const Ran ran = run_row({{"explain", url}, {}, 0, "", ""});
+      CHECK(ran.out.find("s3cret") == std::string::npos);
+    }
+  }
   const std::string url = "http://pbx.example.com/cli?key=s3cret&cmd=originate&arg=user/1 &echo";
   for (const std::vector<std::string>& options :
        std::vector<std::vector<std::string>>{{}, {"--json"}, {"--sarif"}}) {

@@ -78,7 +78,8 @@ TEST_CASE("numbers from outside") {
 TEST_CASE("endpoints from outside") {
   for (const std::string text :
        {"user/1000", "user/1000@example.com", "linegroup/线路组/5555", "sofia/gateway/gw1/+86138",
-        "sofia/external/5555@10.0.0.1:5060", "loopback/9/default", "error/USER_BUSY", "null/1"}) {
+        "sofia/external/5555@10.0.0.1:5060", "loopback/9/default", "loopback/9/default/XML",
+        "error/USER_BUSY", "null/1"}) {
     INFO(text);
     REQUIRE(check_endpoint(text));
     CHECK(to_string(*check_endpoint(text)) == text);
@@ -92,6 +93,9 @@ TEST_CASE("endpoints from outside") {
       {"usr/1000", ErrorCode::kUnknownEndpoint, 0},
       {"1000", ErrorCode::kUnknownEndpoint, 0},
       {"user/", ErrorCode::kBadNumber, 5},
+      {"loopback/app=system:id", ErrorCode::kForbiddenByte, 9},
+      {"loopback/park/default/inline", ErrorCode::kForbiddenByte, 22},
+      {"loopback/park/default/INLINE", ErrorCode::kForbiddenByte, 22},
       {"user/1000,user/1001", ErrorCode::kForbiddenByte, 9},
       {"user/1000|user/1001", ErrorCode::kForbiddenByte, 9},
       {"user/1000:_:user/1001", ErrorCode::kForbiddenByte, 9},

@@ -123,3 +123,14 @@ TEST_CASE("inline applications change what later ones see") {
   CHECK(value_of(e.b_leg->variables, "team") == "a");
   CHECK(value_of(e.a_leg->variables, "who") == "(none)");
 }
+
+TEST_CASE("what set and export set is resolved before it is handed on") {
+  const std::string list =
+      "{a=${x}}user/121 export:record_filename=/rec/${uuid}.wav,record_session:${record_filename},"
+      "bridge:linegroup/default/5555 inline";
+  const Explanation e = explain({"cti_originate", list});
+  REQUIRE(e.b_leg);
+  CHECK(e.b_leg->alternatives.at(0).at(0).dropped.empty());
+  CHECK(value_of(e.b_leg->variables, "record_filename") == "/rec/${uuid}.wav");
+  CHECK(e.a_leg->alternatives.at(0).at(0).dropped.size() == 1);
+}

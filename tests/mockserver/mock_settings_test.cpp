@@ -304,6 +304,11 @@ TEST_CASE("the port file appears whole") {
   const TemporaryFile file("old");
   REQUIRE(write_port_file(file.path(), 4711).has_value());
   CHECK(whole_file(file.path()) == "4711\n");
+  REQUIRE(remove_port_file(file.path()).has_value());
+  CHECK_FALSE(std::ifstream(file.path()).good());
+  CHECK(remove_port_file(file.path()).has_value());
+  CHECK(remove_port_file("/dev/null").error() ==
+        "/dev/null is no ordinary file, so it is not replaced");
   CHECK(write_port_file("no/such/directory/port", 1).error() ==
         "cannot write no/such/directory/port: No such file or directory");
 }
