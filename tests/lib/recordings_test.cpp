@@ -6,6 +6,7 @@
 
 #include "corpus.hpp"
 #include "ddcti/expansion.hpp"
+#include "ddcti/explanation.hpp"
 #include "ddcti/originate.hpp"
 
 namespace {
@@ -296,4 +297,33 @@ TEST_CASE("canonical text of every recorded argument reads back the same") {
     }
   }
   CHECK(checked > 500);
+}
+
+TEST_CASE("explain tells the recorded outcome") {
+  Facts facts;
+  facts.extensions.emplace();  // whoever the recordings call is not there
+  facts.gateways = {"gw1"};
+  facts.profiles = {"external"};
+  std::size_t checked = 0;
+  for (const std::string file : {"variables", "originate", "bridge", "random"}) {
+    for (const Scenario& scenario : test::load_scenarios("freeswitch/" + file + ".jsonl")) {
+      if (!is_about_the_argument(scenario)) continue;
+      const Step& step = scenario.steps.front();
+      INFO(scenario.name << "\n" << step.arg.value_or("(no argument)"));
+      const Outcome outcome = explain({"originate", step.arg}, facts).outcome;
+      switch (outcome.kind) {
+        case Outcome::Kind::kOk:
+          CHECK(step.reply->starts_with("+OK "));
+          break;
+        case Outcome::Kind::kUsage:
+          CHECK(*step.reply == kUsage);
+          break;
+        case Outcome::Kind::kError:
+          CHECK(*step.reply == "-ERR " + outcome.cause + "\n");
+          break;
+      }
+      ++checked;
+    }
+  }
+  CHECK(checked > 600);
 }
