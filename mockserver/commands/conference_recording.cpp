@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <ranges>
+#include <vector>
 
 #include "commands/conference_handlers.hpp"
 #include "commands/words.hpp"
@@ -13,7 +13,9 @@ namespace {
 
 constexpr long kMostCanvases = 21;
 
-auto newest_first(const Conference& room) { return std::views::reverse(room.recordings); }
+std::vector<ConferenceRecording> newest_first(const Conference& room) {
+  return {room.recordings.rbegin(), room.recordings.rend()};
+}
 
 /// Without the parameters in front: `{rate=8000}/tmp/a.wav`.
 std::string_view bare_path(std::string_view path) {
