@@ -1,5 +1,7 @@
 // The application conference.
 
+#include <algorithm>
+
 #include "commands/application_handlers.hpp"
 #include "core/call_control.hpp"
 #include "ddcti/tokens.hpp"
@@ -9,30 +11,35 @@ namespace {
 
 constexpr std::string_view kBridge = "bridge:";
 
-/// Cuts `text` at the first `delimiter` and gives what was behind it.
-std::string cut_off(std::string& text, char delimiter) {
-  const std::size_t at = text.find(delimiter);
+/// Cuts `text` at `at`, if it is a position, and gives what was behind the delimiter there.
+std::string cut_off(std::string& text, std::size_t at) {
   if (at == std::string::npos) return {};
   std::string rest = text.substr(at + 1);
   text.resize(at);
   return rest;
 }
 
-/// `NAME[@PROFILE][+PIN][+flags{FLAG|…}]`
-ConferenceEntry read_entry(std::string_view data) {
+/// Takes `+flags{FLAG|…}` and all behind it off.
+std::vector<std::string> take_flags(std::string& data) {
   constexpr std::string_view kFlags = "+flags{";
-  ConferenceEntry entry;
-  if (const std::size_t at = data.find(kFlags); at != std::string_view::npos) {
-    const std::string_view list = data.substr(at + kFlags.size());
-    for (Token& flag : split_delimited(list.substr(0, list.find('}')), '|')) {
-      entry.flags.push_back(std::move(flag.text));
-    }
-    data = data.substr(0, at);
-  }
+  const std::size_t at = data.find(kFlags);
+  if (at == std::string::npos) return {};
+  std::string list = data.substr(at + kFlags.size());
+  list.resize(std::min(list.size(), list.find('}')));
+  std::replace(list.begin(), list.end(), ',', '|');
+  data.resize(at);
+  std::vector<std::string> flags;
+  for (Token& flag : split_delimited(list, '|')) flags.push_back(std::move(flag.text));
+  return flags;
+}
+
+/// `NAME[@PROFILE][+PIN]`
+ConferenceEntry read_entry(std::string_view data) {
   while (data.starts_with(' ')) data.remove_prefix(1);
+  ConferenceEntry entry;
   entry.name = data;
-  entry.pin = cut_off(entry.name, '+');
-  entry.profile = cut_off(entry.name, '@');
+  entry.pin = cut_off(entry.name, entry.name.find('+'));
+  entry.profile = cut_off(entry.name, entry.name.rfind('@'));
   return entry;
 }
 
@@ -49,16 +56,31 @@ Progress run_conference_app(const ApplicationCall& call) {
     state.warn(&call.leg, "Invalid arguments: conference needs a name");
     return Progress::kDone;
   }
-  if (!std::string_view(call.data).starts_with(kBridge)) {
-    return call.calls.join_conference(call.leg, read_entry(call.data));
+  std::string data = call.data;
+  std::vector<std::string> flags = take_flags(data);
+  if (!same_name(std::string_view(data).substr(0, kBridge.size()), kBridge)) {
+    ConferenceEntry entry = read_entry(data);
+    entry.flags = std::move(flags);
+    if (entry.name.empty()) {
+      state.warn(&call.leg, "Invalid arguments: conference needs a name");
+      return Progress::kDone;
+    }
+    return call.calls.join_conference(call.leg, entry);
   }
   // bridge:ROOM:DIALSTRING makes a room for two.
-  std::string room = call.data.substr(kBridge.size());
-  const std::string dial_string = cut_off(room, ':');
+  std::string room = data.substr(kBridge.size());
+  const std::size_t colon = room.find(':');
+  if (colon == std::string::npos) {
+    state.warn(&call.leg, "Invalid arguments: bridge: needs whom to call");
+    return Progress::kDone;
+  }
+  const std::string dial_string = cut_off(room, colon);
   ConferenceEntry entry = read_entry(room);
+  entry.flags = std::move(flags);
+  entry.bridges = true;
   if (entry.name == "_uuid_") entry.name = call.leg.uuid;
   const Progress progress = call.calls.join_conference(call.leg, entry);
-  if (progress == Progress::kRunning) {
+  if (progress == Progress::kRunning && !dial_string.empty() && !same_name(dial_string, "none")) {
     call.calls.dial_into_conference(entry.name, dial_string, {},
                                     [&calls = call.calls, id = call.leg.id](Cause cause) {
                                       Leg* const leg = calls.state().legs.find_up(id);

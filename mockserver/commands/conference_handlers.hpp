@@ -68,12 +68,20 @@ struct ConferenceCommand {
   std::string_view name;
   std::string_view syntax;
   std::variant<ConferenceHandler, MemberHandler, ConferenceTextHandler, ConferenceDial> run;
+  std::string_view shown = {};  ///< the name in usage and help, where it is another
 
   /// `mute <[member_id|all]|last|non_moderator> [<quiet>]`
   [[nodiscard]] std::string usage() const;
 };
 
 [[nodiscard]] std::span<const ConferenceCommand> conference_commands();
+
+/// As the switch prints a text that was never set.
+[[nodiscard]] std::string or_null(const std::string& text);
+/// kNone for what is no number.
+[[nodiscard]] MemberId to_member_id(std::string_view word);
+/// The member that `word` means, an id or a variable of its leg and the value: `NAME=VALUE`.
+[[nodiscard]] ConferenceMember* find_member(Switch& fs, Conference& room, std::string_view word);
 
 // conference_list.cpp; `rooms` empty and `words` without a room: all rooms.
 std::string list_conferences(Switch& fs, const std::vector<Conference*>& rooms,
@@ -88,8 +96,12 @@ ConferenceReply conference_json_list(const ConferenceCall& call);
 
 // conference_members.cpp
 std::string conference_energy(const MemberCall& call);
+std::string conference_auto_energy(const MemberCall& call);
+std::string conference_max_energy(const MemberCall& call);
+std::string conference_agc(const MemberCall& call);
 std::string conference_volume_in(const MemberCall& call);
 std::string conference_volume_out(const MemberCall& call);
+std::string conference_position(const MemberCall& call);
 std::string conference_dtmf(const MemberCall& call);
 std::string conference_kick(const MemberCall& call);
 std::string conference_hup(const MemberCall& call);
@@ -105,16 +117,23 @@ std::string conference_get_uuid(const MemberCall& call);
 
 // conference_sound.cpp
 ConferenceReply conference_play(const ConferenceCall& call);
+ConferenceReply conference_moh(const ConferenceCall& call);
+ConferenceReply conference_pause_play(const ConferenceCall& call);
+ConferenceReply conference_play_status(const ConferenceCall& call);
+ConferenceReply conference_file_seek(const ConferenceCall& call);
+ConferenceReply conference_file_volume(const ConferenceCall& call);
 ConferenceReply conference_stop(const ConferenceCall& call);
 ConferenceReply conference_say(const ConferenceCall& call, std::string_view text);
 ConferenceReply conference_saymember(const ConferenceCall& call, std::string_view text);
+ConferenceReply conference_enter_sound(const ConferenceCall& call);
+ConferenceReply conference_exit_sound(const ConferenceCall& call);
+
+// conference_recording.cpp
 ConferenceReply conference_record(const ConferenceCall& call);
 ConferenceReply conference_check_record(const ConferenceCall& call);
 ConferenceReply conference_norecord(const ConferenceCall& call);
 ConferenceReply conference_pause_record(const ConferenceCall& call);
 ConferenceReply conference_recording(const ConferenceCall& call);
-ConferenceReply conference_enter_sound(const ConferenceCall& call);
-ConferenceReply conference_exit_sound(const ConferenceCall& call);
 
 // conference_room.cpp
 void conference_dial(Switch& fs, const std::vector<std::string>& words, AnswerSink reply);
@@ -128,5 +147,29 @@ ConferenceReply conference_get(const ConferenceCall& call);
 ConferenceReply conference_set(const ConferenceCall& call);
 ConferenceReply conference_getvar(const ConferenceCall& call);
 ConferenceReply conference_setvar(const ConferenceCall& call);
+
+// conference_video.cpp
+ConferenceReply conference_auto_position(const ConferenceCall& call);
+ConferenceReply conference_canvas_auto_clear(const ConferenceCall& call);
+ConferenceReply conference_mixing(const ConferenceCall& call);
+ConferenceReply conference_mixing_input(const ConferenceCall& call);
+ConferenceReply conference_canvas_image(const ConferenceCall& call);
+ConferenceReply conference_vid_bandwidth(const ConferenceCall& call);
+ConferenceReply conference_vid_personal(const ConferenceCall& call);
+ConferenceReply conference_vid_res_id(const ConferenceCall& call);
+ConferenceReply conference_clear_vid_floor(const ConferenceCall& call, std::string_view text);
+std::string conference_vid_canvas(const MemberCall& call);
+std::string conference_vid_layer(const MemberCall& call);
+std::string conference_vid_flip(const MemberCall& call);
+std::string conference_vid_border(const MemberCall& call);
+std::string conference_vid_text(const MemberCall& call);
+std::string conference_of_video_only(const MemberCall& call);
+std::string conference_vmute(const MemberCall& call);
+std::string conference_tvmute(const MemberCall& call);
+std::string conference_unvmute(const MemberCall& call);
+std::string conference_vmute_snap(const MemberCall& call);
+std::string conference_vblind(const MemberCall& call);
+std::string conference_tvblind(const MemberCall& call);
+std::string conference_unvblind(const MemberCall& call);
 
 }  // namespace ddcti::mock

@@ -21,17 +21,16 @@ struct RoomFlag {
   bool set = false;
 };
 
-/// In the order of the switch. It keeps min two by itself, and every room made by a call is
-/// a dynamic one.
+/// In the order of the switch. Every room made by a call is a dynamic one.
 std::vector<RoomFlag> room_flags(const Conference& room) {
   return {{"locked", room.locked},
           {"destruct", false},
           {"wait_mod", room.waits_for_moderator},
-          {"audio_always", false},
+          {"audio_always", room.audio_always},
           {"running", true},
           {"answered", true},
-          {"enforce_min", true},
-          {"bridge_to", false},
+          {"enforce_min", room.had_least_members},
+          {"bridge_to", room.bridges},
           {"dynamic", true},
           {"exit_sound", room.exit_sound},
           {"enter_sound", room.enter_sound},
@@ -53,8 +52,9 @@ std::string member_flags(const Conference& room, const ConferenceMember& member)
     if (!flags.empty()) flags += '|';
     flags += name;
   };
-  add(member.can_hear, "hear");
-  add(member.can_speak, "speak");
+  add(!member.on_hold && member.can_hear, "hear");
+  add(!member.on_hold && member.can_speak, "speak");
+  add(member.on_hold, "hold");
   add(room.floor == member.id, "floor");
   add(member.moderator, "moderator");
   add(member.ghost, "ghost");
@@ -74,7 +74,8 @@ ListForm read_form(const std::vector<std::string>& words, std::size_t at) {
   if (same_name(how, "delim") && at + 1 < words.size()) {
     form.delimiter = words[at + 1];
     if (form.delimiter.starts_with('"')) {
-      form.delimiter = form.delimiter.substr(1, form.delimiter.find('"', 1) - 1);
+      const std::string quoted = form.delimiter.substr(1);
+      form.delimiter = quoted.empty() ? ";" : quoted.substr(0, quoted.find('"'));
     }
   }
   form.pretty = same_name(how, "pretty");
@@ -108,6 +109,8 @@ std::string head_line(const Conference& room) {
     if (!flags.empty()) flags += '|';
     flags += flag.name;
   }
+  // Set for every room that a call makes, and told only here.
+  flags += "|json_status";
   return fmt::format("+OK Conference {} ({} member{} rate: {}{} flags: {})\n", room.name,
                      room.count(), room.count() == 1 ? "" : "s", kRate,
                      room.locked ? " locked" : "", flags);
@@ -152,9 +155,9 @@ void add_member(XmlText& xml, Switch& fs, const Conference& room, const Conferen
   xml.open("member", attribute("type", "caller"));
   xml.leaf("id", std::to_string(static_cast<unsigned>(member.id)));
   xml.open("flags");
-  xml.flag("can_hear", member.can_hear);
-  xml.flag("can_see", true);
-  xml.flag("can_speak", member.can_speak);
+  xml.flag("can_hear", !member.on_hold && member.can_hear);
+  xml.flag("can_see", !member.on_hold && member.can_see);
+  xml.flag("can_speak", !member.on_hold && member.can_speak);
   xml.flag("mute_detect", member.mute_detect);
   xml.flag("talking", false);
   xml.flag("hold", member.on_hold);
@@ -229,9 +232,9 @@ Json member_json(Switch& fs, const Conference& room, const ConferenceMember& mem
   return {{"type", "caller"},
           {"id", static_cast<unsigned>(member.id)},
           {"flags",
-           {{"can_hear", member.can_hear},
-            {"can_see", true},
-            {"can_speak", member.can_speak},
+           {{"can_hear", !member.on_hold && member.can_hear},
+            {"can_see", !member.on_hold && member.can_see},
+            {"can_speak", !member.on_hold && member.can_speak},
             {"hold", member.on_hold},
             {"mute_detect", member.mute_detect},
             {"talking", false},
@@ -241,7 +244,7 @@ Json member_json(Switch& fs, const Conference& room, const ConferenceMember& mem
             {"is_moderator", member.moderator},
             {"end_conference", member.ends_conference},
             {"mandatory_member_end_conference", member.mandatory_ends_conference},
-            {"pass_digits", false}}},
+            {"pass_digits", member.takes_all_digits}}},
           {"uuid", leg.uuid},
           {"caller_id_name", leg.profile.caller_id_name},
           {"caller_id_number", leg.profile.caller_id_number},
@@ -265,20 +268,19 @@ Json room_json(Switch& fs, const Conference& room) {
                {"max_bw_in", 0},
                {"force_bw_in", 0},
                {"video_floor_packets", 0}};
-  if (room.max_members > 0) json["max_members"] = room.max_members;
-  if (room.grace.count() > 0) json["endconference_grace_time"] = room.grace.count();
   for (const RoomFlag& flag : room_flags(room)) json[std::string(flag.name)] = flag.set;
   for (const char* const video : {"video_bridge", "video_floor_only", "video_rfc4579"}) {
     json[video] = false;
   }
+  if (room.max_members > 0) json["max_members"] = room.max_members;
   Json& variables = json["variables"] = Json::object();
   for (const Variable& variable : room.variables) variables[variable.name] = variable.value;
   Json& members = json["members"] = Json::array();
   for (const ConferenceRecording& recording : room.recordings) {
-    members.push_back({{"type", "recording_node"},
-                       {"record_path", recording.path},
-                       {"status", recording.paused ? "paused" : "recording"},
-                       {"join_time", epoch_seconds(recording.started)}});
+    Json& node =
+        members.emplace_back(Json{{"type", "recording_node"}, {"record_path", recording.path}});
+    if (recording.paused) node["status"] = "paused";
+    node["join_time"] = epoch_seconds(recording.started);
   }
   each_member(fs, room, [&](const ConferenceMember& member, const Leg& leg) {
     members.push_back(member_json(fs, room, member, leg));
@@ -334,7 +336,8 @@ ConferenceReply conference_xml_list(const ConferenceCall& call) {
 }
 
 ConferenceReply conference_json_list(const ConferenceCall& call) {
-  return {list_conferences_as_json(call.fs, {&call.room}, same_name(call.word(2), "compact"))};
+  return {list_conferences_as_json(call.fs, {&call.room},
+                                   call.count() == 3 && call.word(2) == "compact")};
 }
 
 }  // namespace ddcti::mock

@@ -9,6 +9,7 @@
 #include "commands/conference_handlers.hpp"
 #include "commands/words.hpp"
 #include "core/switch.hpp"
+#include "ddcti/tokens.hpp"
 
 namespace ddcti::mock {
 namespace {
@@ -21,10 +22,6 @@ OriginateOptions dial_options(const std::vector<std::string>& words) {
   if (words.size() > 3 && !words[3].empty()) options.caller_id_number = words[3];
   if (words.size() > 4 && !words[4].empty()) options.caller_id_name = words[4];
   return options;
-}
-
-MemberId member_id(const std::string& word) {
-  return MemberId{static_cast<std::uint32_t>(to_long(word))};
 }
 
 struct RoomParameter {
@@ -61,7 +58,7 @@ constexpr std::array kParameters = {
     RoomParameter{"profile_name",
                   [](const Switch&, const Conference& room) { return room.profile; }, nullptr},
     RoomParameter{"sound_prefix",
-                  [](const Switch&, const Conference& room) { return room.sound_prefix; },
+                  [](const Switch&, const Conference& room) { return or_null(room.sound_prefix); },
                   [](Conference& room, const std::string& value) {
                     room.sound_prefix = value;
                     return true;
@@ -107,17 +104,68 @@ const RoomParameter* find_parameter(std::string_view name) {
   return found == kParameters.end() ? nullptr : &*found;
 }
 
-std::string list_relations(const Conference& room, const std::string& of) {
-  if (room.relations.empty()) return "No relationships\n";
+std::vector<MemberId> id_list(std::string_view text) {
+  std::vector<MemberId> ids;
+  for (const Token& id : split_delimited(text, ',')) ids.push_back(to_member_id(id.text));
+  return ids;
+}
+
+/// Those of the member, or with kNone of everybody; the newest first.
+std::string list_relations(const Conference& room, MemberId of) {
   std::string text;
-  for (const ConferenceRelation& relation : room.relations) {
-    if (!of.empty() && to_long(of) > 0 && relation.from != member_id(of)) continue;
-    text +=
-        fmt::format("{} -> {} {} {} NOSENDVIDEO \n", static_cast<unsigned>(relation.from),
-                    static_cast<unsigned>(relation.to), relation.may_speak ? "SPEAK" : "NOSPEAK",
-                    relation.may_hear ? "HEAR" : "NOHEAR");
+  for (auto member = room.members.rbegin(); member != room.members.rend(); ++member) {
+    if (of != MemberId::kNone && member->id != of) continue;
+    for (auto relation = room.relations.rbegin(); relation != room.relations.rend(); ++relation) {
+      if (relation->from != member->id) continue;
+      text += fmt::format("{} -> {} {} {} {} \n", static_cast<unsigned>(relation->from),
+                          static_cast<unsigned>(relation->to),
+                          relation->may_speak ? "SPEAK" : "NOSPEAK",
+                          relation->may_hear ? "HEAR" : "NOHEAR",
+                          relation->sends_video ? "SENDVIDEO" : "NOSENDVIDEO");
+    }
   }
   return text;
+}
+
+std::string pair_text(const ConferenceRelation& relation) {
+  return fmt::format("{}->{}", static_cast<unsigned>(relation.from),
+                     static_cast<unsigned>(relation.to));
+}
+
+std::string clear_relation(Conference& room, const ConferenceRelation& meant) {
+  if (room.find(meant.from) == nullptr) {
+    return "-ERR relationship " + pair_text(meant) + " not found.\n";
+  }
+  // To 0 are all that the member has.
+  std::erase_if(room.relations, [&](const ConferenceRelation& relation) {
+    return relation.from == meant.from && (meant.to == MemberId::kNone || relation.to == meant.to);
+  });
+  return "+OK relationship " + pair_text(meant) + " cleared.\n";
+}
+
+std::string set_relation(Conference& room, const ConferenceRelation& wanted,
+                         const std::string& how) {
+  if (room.find(wanted.from) == nullptr || room.find(wanted.to) == nullptr) {
+    return "-ERR relationship " + pair_text(wanted) + " not found.\n";
+  }
+  const auto& relations = room.relations;
+  const bool receives =
+      std::any_of(relations.begin(), relations.end(), [&](const ConferenceRelation& relation) {
+        return relation.sends_video && relation.to == wanted.to;
+      });
+  if (wanted.sends_video && wanted.may_speak && wanted.may_hear && receives) {
+    return fmt::format("-ERR member {} already receiving video", static_cast<unsigned>(wanted.to));
+  }
+  const auto present = std::find_if(
+      room.relations.begin(), room.relations.end(), [&](const ConferenceRelation& relation) {
+        return relation.from == wanted.from && relation.to == wanted.to;
+      });
+  if (present == room.relations.end()) {
+    room.relations.push_back(wanted);
+  } else {
+    *present = wanted;
+  }
+  return "+OK " + pair_text(wanted) + " " + how + " set\n";
 }
 
 }  // namespace
@@ -143,14 +191,14 @@ ConferenceReply conference_transfer(const ConferenceCall& call) {
   if (target.find('@') == std::string::npos) target += "@default";
   std::string reply;
   for (std::size_t index = 3; index < call.count(); ++index) {
-    const MemberId id = member_id(call.word(index));
-    const ConferenceMember* const member = call.room.find(id);
+    const std::string& word = call.word(index);
+    const ConferenceMember* const member = find_member(call.fs, call.room, word);
     Leg* const leg = member == nullptr ? nullptr : call.fs.state().legs.find_up(member->leg);
     if (leg == nullptr) {
-      reply += fmt::format("-ERR No Member {} in conference {}.\n", static_cast<unsigned>(id),
-                           call.room.name);
+      reply += fmt::format("-ERR No Member {} in conference {}.\n", word, call.room.name);
       continue;
     }
+    const MemberId id = member->id;
     call.fs.calls().transfer(*leg, {"conference:" + target, "inline", {}});
     leg->variables.set("last_transfered_conference", target.substr(0, target.find('@')));
     reply += fmt::format("+OK Member '{}' sent to conference {}.\n", static_cast<unsigned>(id),
@@ -160,24 +208,28 @@ ConferenceReply conference_transfer(const ConferenceCall& call) {
 }
 
 ConferenceReply conference_relate(const ConferenceCall& call) {
-  if (call.count() <= 3) return {list_relations(call.room, call.word(2))};
+  Conference& room = call.room;
+  std::string reply;
+  if (call.count() <= 3) {
+    if (room.relations.empty()) return {"+OK No relationships\n"};
+    if (call.count() == 3) {
+      for (const MemberId id : id_list(call.word(2))) reply += list_relations(room, id);
+    }
+    return {reply};
+  }
   const std::string& how = call.word(4);
   const bool clear = same_name(how, "clear");
   const bool no_speak = how.find("nospeak") != std::string::npos;
   const bool no_hear = how.find("nohear") != std::string::npos;
-  if (!clear && !no_speak && !no_hear) return ConferenceReply::misunderstood();
-  const MemberId from = member_id(call.word(2));
-  const MemberId to = member_id(call.word(3));
-  const std::string pair =
-      fmt::format("{}->{}", static_cast<unsigned>(from), static_cast<unsigned>(to));
-  const bool known = call.room.find(from) != nullptr && (clear || call.room.find(to) != nullptr);
-  if (!known) return {"-ERR relationship " + pair + " not found\n"};
-  std::erase_if(call.room.relations, [&](const ConferenceRelation& relation) {
-    return relation.from == from && relation.to == to;
-  });
-  if (clear) return {"+OK relationship " + pair + " cleared\n"};
-  call.room.relations.push_back({from, to, !no_speak, !no_hear});
-  return {"+OK " + pair + " " + how + " set\n"};
+  const bool video = how.find("sendvideo") != std::string::npos;
+  if (!clear && !no_speak && !no_hear && !video) return ConferenceReply::misunderstood();
+  for (const MemberId from : id_list(call.word(2))) {
+    for (const MemberId to : id_list(call.word(3))) {
+      const ConferenceRelation relation{from, to, !no_speak, !no_hear, video};
+      reply += clear ? clear_relation(room, relation) : set_relation(room, relation, how);
+    }
+  }
+  return {reply};
 }
 
 ConferenceReply conference_lock(const ConferenceCall& call) {
@@ -223,14 +275,12 @@ ConferenceReply conference_set(const ConferenceCall& call) {
 }
 
 ConferenceReply conference_getvar(const ConferenceCall& call) {
-  if (call.word(2).empty()) return ConferenceReply::misunderstood();
   const std::string* const value = call.room.variables.find(call.word(2));
   return {value == nullptr ? std::string{} : *value};
 }
 
 ConferenceReply conference_setvar(const ConferenceCall& call) {
-  if (call.word(2).empty()) return ConferenceReply::misunderstood();
-  call.room.variables.set(call.word(2), call.word(3));
+  if (!call.word(2).empty()) call.room.variables.set(call.word(2), call.word(3));
   return {std::string(kOk)};
 }
 

@@ -1,4 +1,4 @@
-// conference ROOM … about what is heard and recorded in the room.
+// conference ROOM … about what is heard in the room.
 
 #include <fmt/format.h>
 
@@ -12,27 +12,26 @@
 namespace ddcti::mock {
 namespace {
 
-std::string no_member(std::uint32_t id) { return fmt::format("-ERR Member: {} not found.\n", id); }
+std::string no_member(std::string_view word) {
+  return fmt::format("-ERR Member: {} not found.\n", word);
+}
 
-/// False if there is no such file.
+/// False if there is no such file, or text that nobody can say.
 bool play(const ConferenceCall& call, const std::string& path, MemberId hearer, bool async) {
+  constexpr std::string_view kSay = "say:";
+  // To a member the switch is content to say nothing.
+  if (same_name(path.substr(0, kSay.size()), kSay)) {
+    return hearer != MemberId::kNone && path.size() > kSay.size();
+  }
   const Duration length = sound_length(call.fs.state().scenario, path);
   if (length == Duration{0}) return false;
-  Conference& room = call.room;
-  room.drop_old_sounds(call.fs.now());
-  // Queued behind what plays there already, unless mixed in.
-  TimePoint begins = call.fs.now();
-  for (const ConferenceSound& sound : room.sounds) {
-    if (!async && !sound.async && sound.hearer == hearer) begins = std::max(begins, sound.ends);
-  }
-  if (async) {
-    std::erase_if(room.sounds, [&](const ConferenceSound& sound) {
-      return sound.async && sound.hearer == hearer;
-    });
-  }
-  const bool endless = length < Duration{0} || begins == TimePoint::max();
-  room.sounds.push_back({path, hearer, async, endless ? TimePoint::max() : begins + length});
-  for (const ConferenceMember& member : room.members) {
+  ConferenceSound sound;
+  sound.path = path;
+  sound.hearer = hearer;
+  sound.async = async;
+  sound.length = length;
+  call.room.play(std::move(sound), call.fs.now());
+  for (const ConferenceMember& member : call.room.members) {
     if (hearer != MemberId::kNone && member.id != hearer) continue;
     call.fs.state().emit(EventKind::kPlay, call.fs.state().legs.find_up(member.leg), "conference",
                          path);
@@ -40,25 +39,55 @@ bool play(const ConferenceCall& call, const std::string& path, MemberId hearer, 
   return true;
 }
 
+/// What a word that may be absent means: the room, or a member.
+struct Hearer {
+  MemberId id = MemberId::kNone;
+  bool found = true;
+};
+
+Hearer find_hearer(const ConferenceCall& call, std::size_t index) {
+  if (call.count() <= index) return {};
+  const ConferenceMember* const member = find_member(call.fs, call.room, call.word(index));
+  return member == nullptr ? Hearer{MemberId::kNone, false} : Hearer{member->id, true};
+}
+
+/// As many as there are in that time at the rate of the room.
+std::int64_t samples(Duration length) {
+  constexpr std::int64_t kPerMs = 8;
+  return std::chrono::duration_cast<std::chrono::milliseconds>(length).count() * kPerMs;
+}
+
 std::string not_found(const std::string& path) {
   return "-ERR (play) File: " + path + " not found.\n";
 }
 
-ConferenceReply set_sound(const ConferenceCall& call, bool Conference::*enabled,
-                          std::string_view which) {
+struct RoomSound {
+  bool Conference::*enabled;
+  std::string Conference::*path;
+  std::string_view which;
+  bool tells_old_path;
+};
+
+constexpr RoomSound kEnterSound{&Conference::enter_sound, &Conference::enter_sound_path, "enter",
+                                false};
+constexpr RoomSound kExitSound{&Conference::exit_sound, &Conference::exit_sound_path, "exit", true};
+
+ConferenceReply set_sound(const ConferenceCall& call, const RoomSound& sound) {
   if (call.count() <= 2) return ConferenceReply::misunderstood("-ERR Not enough args\n");
   const std::string& how = call.word(2);
-  if (same_name(how, "on")) {
-    call.room.*enabled = true;
-    return {fmt::format("+OK {} {} sounds on ()\n", call.word(0), which)};
-  }
-  if (same_name(how, "off") || same_name(how, "none")) {
-    call.room.*enabled = false;
-    return {fmt::format("+OK {} {} sounds off ()\n", call.word(0), which)};
+  std::string& path = call.room.*sound.path;
+  const bool on = same_name(how, "on");
+  if (on || same_name(how, "off") || same_name(how, "none")) {
+    call.room.*sound.enabled = on;
+    return {fmt::format("+OK {} {} sounds {} ({})\n", call.word(0), sound.which, on ? "on" : "off",
+                        or_null(path))};
   }
   if (!same_name(how, "file")) return ConferenceReply::misunderstood("-ERR Bad args\n");
   if (call.count() < 4) return {"-ERR No filename specified\n"};
-  return {fmt::format("+OK {} {} sound file set to {}\n", call.word(0), which, call.word(3))};
+  std::string text;
+  if (sound.tells_old_path) text = fmt::format("+OK Old exit sound: [{}]\n", or_null(path));
+  path = call.word(3);
+  return {text + fmt::format("+OK {} {} sound file set to {}\n", call.word(0), sound.which, path)};
 }
 
 }  // namespace
@@ -73,44 +102,101 @@ ConferenceReply conference_play(const ConferenceCall& call) {
     if (!play(call, path, MemberId::kNone, async)) return {not_found(path)};
     return {"+OK (play) Playing file " + path + "\n"};
   }
-  const auto id = static_cast<std::uint32_t>(to_long(call.word(3)));
-  if (call.room.find(MemberId{id}) == nullptr) return ConferenceReply::misunderstood(no_member(id));
-  if (!play(call, path, MemberId{id}, async)) return {not_found(path)};
-  return {fmt::format("+OK (play) Playing file {} to member {}\n", path, id)};
+  const Hearer hearer = find_hearer(call, 3);
+  if (!hearer.found) {
+    // A number stands here that the switch makes up.
+    return ConferenceReply::misunderstood(
+        no_member(std::to_string(static_cast<std::uint32_t>(to_member_id(call.word(3))))));
+  }
+  if (!play(call, path, hearer.id, false)) return {not_found(path)};
+  return {fmt::format("+OK (play) Playing file {} to member {}\n", path,
+                      static_cast<std::uint32_t>(hearer.id))};
+}
+
+ConferenceReply conference_moh(const ConferenceCall& call) {
+  const std::string& what = call.word(2);
+  if (what.empty()) return {"-ERR invalid moh param\n"};
+  const bool names_sound = !same_name(what, "on") && !same_name(what, "off") &&
+                           !same_name(what, "toggle") && !same_name(what, "reset");
+  if (same_name(what, "toggle")) {
+    call.room.music = !call.room.music;
+  } else if (same_name(what, "on") || same_name(what, "off")) {
+    call.room.music = same_name(what, "on");
+  }
+  if (names_sound || !call.room.music) {
+    call.room.stop_sounds(MemberId::kNone, true, false, call.fs.now());
+  }
+  return {"+OK moh\n"};
+}
+
+ConferenceReply conference_pause_play(const ConferenceCall& call) {
+  if (call.count() > 3) return ConferenceReply::misunderstood();
+  const Hearer hearer = find_hearer(call, 2);
+  if (!hearer.found) return ConferenceReply::misunderstood(no_member(call.word(2)));
+  switch (call.room.toggle_pause(hearer.id, call.fs.now())) {
+    case Conference::Pause::kPaused:
+      return {"+OK Pause\n"};
+    case Conference::Pause::kResumed:
+      return {"+OK Resume\n"};
+    case Conference::Pause::kNothingPlays:
+      break;
+  }
+  return {};
+}
+
+ConferenceReply conference_play_status(const ConferenceCall& call) {
+  if (call.count() > 3) return ConferenceReply::misunderstood();
+  const Hearer hearer = find_hearer(call, 2);
+  if (!hearer.found) return ConferenceReply::misunderstood(no_member(call.word(2)));
+  const ConferenceSound* const sound = call.room.current_sound(hearer.id, call.fs.now());
+  if (sound == nullptr) return {"-ERR Nothing is playing\n"};
+  return {fmt::format("+OK {}/0 {}\n", samples(sound->played(call.fs.now())), sound->path)};
+}
+
+/// `MS`, or from where it is `+MS` or `-MS`.
+ConferenceReply conference_file_seek(const ConferenceCall& call) {
+  if (call.count() != 3 && call.count() != 4) return ConferenceReply::misunderstood();
+  const Hearer hearer = find_hearer(call, 3);
+  if (!hearer.found) return ConferenceReply::misunderstood(no_member(call.word(3)));
+  ConferenceSound* const sound = call.room.current_sound(hearer.id, call.fs.now());
+  if (sound == nullptr) return {};
+  const std::string& where = call.word(2);
+  std::chrono::milliseconds position = to_milliseconds(where);
+  if (where.starts_with('+') || where.starts_with('-')) {
+    if (position.count() == 0) position = std::chrono::seconds{1};
+    position += std::chrono::duration_cast<std::chrono::milliseconds>(sound->played(call.fs.now()));
+  }
+  position = std::max(position, std::chrono::milliseconds{0});
+  sound->done = position;
+  sound->since = call.fs.now();
+  return {fmt::format("+OK seek to position {}\n", samples(position))};
+}
+
+ConferenceReply conference_file_volume(const ConferenceCall& call) {
+  if (call.count() < 3) return ConferenceReply::misunderstood("-ERR missing args\n");
+  // With any other word than this the switch turns to the sound that is mixed in.
+  const bool mixed_in = call.count() > 3 && !same_name(call.word(3), "async");
+  call.room.drop_old_sounds(call.fs.now());
+  const auto& sounds = call.room.sounds;
+  const bool plays = std::any_of(sounds.begin(), sounds.end(), [&](const ConferenceSound& sound) {
+    return sound.hearer == MemberId::kNone && sound.async == mixed_in;
+  });
+  if (!plays) return ConferenceReply::misunderstood("-ERR File not playing\n");
+  return {"+OK volume changed\n"};
 }
 
 ConferenceReply conference_stop(const ConferenceCall& call) {
   const std::string which = call.count() > 2 ? call.word(2) : "all";
   const bool all = same_name(which, "all");
   const bool async = same_name(which, "async");
-  const bool last = same_name(which, "last");
-  if (!all && !async && !last && !same_name(which, "current")) {
-    return ConferenceReply::misunderstood();
-  }
-  MemberId hearer = MemberId::kNone;
-  if (call.count() == 4) {
-    const auto id = static_cast<std::uint32_t>(to_long(call.word(3)));
-    hearer = MemberId{id};
-    if (call.room.find(hearer) == nullptr) return {no_member(id)};
-  }
-  call.room.drop_old_sounds(call.fs.now());
-  auto& sounds = call.room.sounds;
-  const auto meant = [&](const ConferenceSound& sound) {
-    return sound.hearer == hearer && (all || sound.async == async);
-  };
-  std::size_t stopped = 0;
-  if (all || async) {
-    stopped = std::erase_if(sounds, meant);
-  } else if (last) {
-    const auto found = std::find_if(sounds.rbegin(), sounds.rend(), meant);
-    stopped = found == sounds.rend() ? 0 : 1;
-    if (stopped != 0) sounds.erase(std::next(found).base());
-  } else {
-    const auto found = std::find_if(sounds.begin(), sounds.end(), meant);
-    stopped = found == sounds.end() ? 0 : 1;
-    if (stopped != 0) sounds.erase(found);
-  }
-  return {fmt::format("+OK Stopped {} files.\n", stopped)};
+  if (!all && !async && !same_name(which, "current")) return ConferenceReply::misunderstood();
+  Hearer hearer;
+  if (call.count() == 4) hearer = find_hearer(call, 3);
+  if (!hearer.found) return {no_member(call.word(3))};
+  // Nothing is mixed in for a member, so there async is the current one.
+  const bool mixed_in = async && hearer.id == MemberId::kNone;
+  return {fmt::format("+OK Stopped {} files.\n",
+                      call.room.stop_sounds(hearer.id, mixed_in, all, call.fs.now()))};
 }
 
 /// The default profile names no text-to-speech engine, so that nothing can be said.
@@ -120,82 +206,22 @@ ConferenceReply conference_say(const ConferenceCall&, std::string_view text) {
 }
 
 ConferenceReply conference_saymember(const ConferenceCall& call, std::string_view text) {
-  const auto [member, words] = first_word(text);
-  const auto id = static_cast<std::uint32_t>(to_long(member));
-  if (id == 0 || words.empty()) {
-    return ConferenceReply::misunderstood("-ERR (saymember) No Text!\n");
+  if (text.empty()) return ConferenceReply::misunderstood("-ERR (saymember) No Text!\n");
+  const std::string_view member = first_word(text).first;
+  if (find_member(call.fs, call.room, member) == nullptr) {
+    return ConferenceReply::misunderstood(
+        fmt::format("-ERR (saymember) Unknown Member {}!\n", member));
   }
-  if (call.room.find(MemberId{id}) == nullptr) {
-    return ConferenceReply::misunderstood(fmt::format("-ERR (saymember) Unknown Member {}!\n", id));
-  }
-  return ConferenceReply::misunderstood("-ERR (saymember) Error!\n");
-}
-
-ConferenceReply conference_record(const ConferenceCall& call) {
-  if (call.count() <= 2) return ConferenceReply::misunderstood();
-  call.fs.calls().start_recording(call.room, call.word(2));
-  return {"+OK Record file " + call.word(2) + "\n"};
-}
-
-ConferenceReply conference_check_record(const ConferenceCall& call) {
-  std::string text;
-  for (const ConferenceRecording& recording : call.room.recordings) {
-    text += "+OK Record file " + recording.path + "\n";
-  }
-  return {text.empty() ? "+OK Conference is not being recorded.\n" : text};
-}
-
-ConferenceReply conference_norecord(const ConferenceCall& call) {
-  if (call.count() <= 2) return ConferenceReply::misunderstood();
-  const std::string& path = call.word(2);
-  const bool all = same_name(path, "all");
-  std::string text;
-  for (const ConferenceRecording& recording : call.room.recordings) {
-    if (all || recording.path == path) text += "Stopped recording file " + recording.path + "\n";
-  }
-  if (call.fs.calls().stop_recording(call.room, path) == 0 && !all) {
-    text += "-ERR non-existant recording '" + path + "'\n";
-  }
-  // The switch counts before its recorders have noticed.
-  return {text + "+OK Stopped recording 0 files\n"};
-}
-
-ConferenceReply conference_pause_record(const ConferenceCall& call) {
-  if (call.count() <= 2) return ConferenceReply::misunderstood();
-  const bool pause = same_name(call.word(1), "pause");
-  const std::string& path = call.word(2);
-  std::string text = fmt::format("+OK {} recording file {}\n", pause ? "Pause" : "Resume", path);
-  bool found = false;
-  for (ConferenceRecording& recording : call.room.recordings) {
-    if (!same_name(path, "all") && recording.path != path) continue;
-    recording.paused = pause;
-    found = true;
-  }
-  if (!found) text += "-ERR non-existant recording '" + path + "'\n";
-  return {text};
-}
-
-ConferenceReply conference_recording(const ConferenceCall& call) {
-  std::string what = call.word(2);
-  std::string path = call.word(3);
-  if (call.count() == 3 && (same_name(what, "stop") || same_name(what, "check"))) path = "all";
-  // `recording FILE` is how it was spelt before there were verbs.
-  if (path.empty()) return conference_record(call);
-  const std::vector<std::string> words{call.word(0), what, path};
-  const ConferenceCall inner{call.fs, call.room, words};
-  if (same_name(what, "start")) return conference_record(inner);
-  if (same_name(what, "stop")) return conference_norecord(inner);
-  if (same_name(what, "check")) return conference_check_record(inner);
-  if (same_name(what, "pause") || same_name(what, "resume")) return conference_pause_record(inner);
-  return ConferenceReply::misunderstood();
+  // To a member the switch is content to say nothing.
+  return {"+OK (saymember) OK\n"};
 }
 
 ConferenceReply conference_enter_sound(const ConferenceCall& call) {
-  return set_sound(call, &Conference::enter_sound, "enter");
+  return set_sound(call, kEnterSound);
 }
 
 ConferenceReply conference_exit_sound(const ConferenceCall& call) {
-  return set_sound(call, &Conference::exit_sound, "exit");
+  return set_sound(call, kExitSound);
 }
 
 }  // namespace ddcti::mock

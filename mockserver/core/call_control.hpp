@@ -41,6 +41,7 @@ struct ConferenceEntry {
   std::string profile;  ///< empty: `default`
   std::string pin;
   std::vector<std::string> flags;
+  bool bridges = false;  ///< makes a room for two
 };
 
 /// Everything a new leg is made of, besides the endpoint.
@@ -126,6 +127,8 @@ class CallControl {
   void leave_conference(MemberId member);
   /// The rest of the room leaves.
   void end_conference(Conference& conference);
+  /// Nobody has the floor until the switch looks again and gives it to who came last.
+  void free_floor(Conference& conference);
   /// Calls `dial_string` from a room, which need not be there yet; who answers is put into it.
   /// `done` is told SUCCESS or why not.
   void dial_into_conference(const std::string& room, std::string_view dial_string,

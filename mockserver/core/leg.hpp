@@ -168,6 +168,8 @@ struct Leg {
   LegTimes times;
   LegVariables variables;
 
+  MemberId member = MemberId::kNone;  ///< which it is in every conference from its first on
+
   std::vector<Application> program;  ///< what is still to run, in order
   std::size_t next_application = 0;
   std::string application;  ///< current_application, also after it ended

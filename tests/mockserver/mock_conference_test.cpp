@@ -58,6 +58,8 @@ TEST_CASE("data of the conference application") {
       {"r@wide+1234+flags{mute|deaf}", "r", "wide", false, false, false},
       {"r@default++flags{moderator}", "r", "default", true, true, true},
       {" r", "r", "default", true, true, false},
+      {"r@host@wide", "r@host", "wide", true, true, false},
+      {"r+flags{mute,deaf}", "r", "default", false, false, false},
   };
   for (const Row& row : rows) {
     INFO(row.data);
@@ -112,19 +114,124 @@ TEST_CASE("who is taken out goes on with its program") {
   }
 }
 
-TEST_CASE("a room ends with the last member that has endconf") {
+TEST_CASE("a room ends with the members it needs") {
+  struct Row {
+    const char* flag;
+    std::vector<std::string> after;  ///< how many are left as one after the other leaves
+  };
+  const std::string gone = "-ERR Conference r not found\n";
+  const std::vector<Row> rows{{"endconf", {gone}},
+                              {"mandatory_member_endconf", {"3", "2", gone}},
+                              {"mintwo", {"3", "2", gone}},
+                              {"moderator", {"3", "2", "1"}}};
+  for (const Row& row : rows) {
+    INFO(row.flag);
+    ManualSwitch fs(default_scenario(1s));
+    const std::string flags = std::string("r+flags{") + row.flag + "}";
+    join(fs, "c", "r");
+    join(fs, "a", flags);
+    join(fs, "b", flags);
+    join(fs, "d", "r");
+    if (std::string(row.flag) == "mandatory_member_endconf") {
+      CHECK(fs.run("uuid_kill", "d") == "+OK\n");
+    }
+    for (const std::string& left : row.after) {
+      static const std::vector<std::string> order{"a", "b", "d"};
+      const auto index = static_cast<std::size_t>(&left - row.after.data());
+      if (fs.run("uuid_exists", order[index]) == "true") {
+        CHECK(fs.run("uuid_kill", order[index]) == "+OK\n");
+      }
+      fs.wait(1s);
+    }
+    CHECK(fs.run("conference", "r count") == row.after.back());
+    CHECK(fs.run("uuid_exists", "c") == (row.after.back() == gone ? "false" : "true"));
+  }
+}
+
+TEST_CASE("replies of sub-commands") {
+  struct Row {
+    const char* arg;
+    const char* reply;
+  };
+  // Members 1 and 2 of one room, the first a moderator.
+  const std::vector<Row> rows{
+      {"count", "1"},
+      {"r mute conference_member_id=2", "+OK mute 2\n"},
+      {"r mute conference_member_id=9", "-ERR Non-Existant member\n"},
+      {"r mute non_moderator", "+OK mute 2\nSkipping moderator (member id 1).\n"},
+      {"r energy 1 200", "Energy 1 = 200\n"},
+      {"r energy 1 down", "Energy 1 = 0\n"},
+      {"r energy 1 5000", "Energy 1 = 5000\n"},
+      {"r auto-energy 1", "1 = Auto-Energy: 0 Energy: 100\n"},
+      {"r max-energy 1 50",
+       "-ERR 1 Max-Energy cannot exceed energy level.\n"
+       "1 = Max-Energy: 100 Energy: 0 Max-Energy-Mute: 0ms Max-Energy-Hit-Trigger 5\n"},
+      {"r agc 1", "Agc 1 = 0\n"},
+      {"r volume_in 1 9", "+OK Volume IN 1 = 4\n"},
+      {"r position 1 0:0:0", "-ERR not supported\n"},
+      {"r stop last", "stop <[current|all|async|last]> [<member_id>]"},
+      {"r play say:hello", "-ERR (play) File: say:hello not found.\n"},
+      {"r saymember 1 hello", "+OK (saymember) OK\n"},
+      {"r saymember 9 hello", "-ERR (saymember) Unknown Member 9!\nsaymember <member_id> <text>"},
+      {"r pause_play 9", "-ERR Member: 9 not found.\npause [<member_id>]"},
+      {"r play_status", "-ERR Nothing is playing\n"},
+      {"r file-vol", "-ERR missing args\nfile-vol <vol#>"},
+      {"r file-vol 1", "-ERR File not playing\nfile-vol <vol#>"},
+      {"r moh", "-ERR invalid moh param\n"},
+      {"r moh off", "+OK moh\n"},
+      {"r relate", "+OK No relationships\n"},
+      {"r relate 1 2,9 nospeak", "+OK 1->2 nospeak set\n-ERR relationship 1->9 not found.\n"},
+      {"r relate 1 2 clear", "+OK relationship 1->2 cleared.\n"},
+      {"r relate 1 2",
+       "relate <member_id>[,<member_id>] <other_member_id>[,<other_member_id>] "
+       "[nospeak|nohear|clear]"},
+      {"r setvar", "+OK\n"},
+      {"r chkrecord", "-ERR Conference is not being recorded.\n"},
+      {"r record /a.wav 99", "-ERR Invalid canvas\n+OK Record file /a.wav canvas 1\n"},
+      {"r pause all", "+OK Pause recording file all\n-ERR non-existant recording 'all'\n"},
+      {"r enter_sound on", "+OK r enter sounds on ((null))\n"},
+      {"r exit_sound file /a.wav",
+       "+OK Old exit sound: [(null)]\n+OK r exit sound file set to /a.wav\n"},
+      {"r get sound_prefix", "(null)"},
+      {"r get caller_id_number", "0000000000"},
+      {"r transfer r2 abc", "-ERR No Member abc in conference r.\n"},
+      {"r vmute 1", "+OK vmute 1\n"},
+      {"r vid-flip 1", "+OK flipped 1\n"},
+      {"r vid-layout", "-ERR Invalid input\n"},
+      {"r vid-layout 1x1", "-ERR Conference is not in mixing mode\n"},
+      {"r vid-canvas 1", "-ERR Invalid DATA\n"},
+      {"r vid-res-id", "vid-res-id <member_id>|all <val>|clear [force]"},
+      {"r clear-vid-floor", "+OK floor Cleared\n"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.arg);
+    ManualSwitch fs(default_scenario(1s));
+    join(fs, "a", "r+flags{moderator}");
+    join(fs, "b", "r");
+    CHECK(fs.run("conference", row.arg).value_or("nothing") == row.reply);
+  }
+}
+
+TEST_CASE("what was done shows in what follows") {
   ManualSwitch fs(default_scenario(1s));
-  join(fs, "a", "r+flags{endconf}");
-  join(fs, "b", "r+flags{endconf}");
-  join(fs, "c", "r");
-  CHECK(fs.run("uuid_kill", "a") == "+OK\n");
+  join(fs, "a", "r");
+  CHECK(fs.run("conference", "r hold 1") == "+OK hold 1\n");
+  CHECK(fs.run("conference", "r list") == "1;null/a;a;Outbound Call;a;hold|floor;0;0;100\n");
+  CHECK(room(fs, "r")["members"][0]["flags"]["can_hear"] == false);
+  CHECK(fs.run("conference", "r record /a.wav") == "+OK Record file /a.wav\n");
+  CHECK(fs.run("conference", "r record {x=1}/a.wav") ==
+        "-ERR file [/a.wav] is already being used for recording.\n");
+  CHECK(fs.run("conference", "r play /a.wav") == "+OK (play) Playing file /a.wav\n");
+  CHECK(fs.run("conference", "r pause_play") == "+OK Pause\n");
   fs.wait(1min);
-  CHECK(fs.run("conference", "r count") == "2");
-  CHECK(fs.run("uuid_kill", "b") == "+OK\n");
-  CHECK(fs.run("conference", "r count") == "1");
-  fs.wait(1s);
-  CHECK(fs.run("uuid_exists", "c") == "false");
-  CHECK(fs.run("conference", "r count") == "-ERR Conference r not found\n");
+  CHECK(fs.run("conference", "r pause_play") == "+OK Resume\n");
+  CHECK(fs.run("conference", "r file_seek 500") == "+OK seek to position 4000\n");
+  CHECK(fs.run("conference", "r stop") == "+OK Stopped 1 files.\n");
+  // Who records has an id of its own; who moves keeps the one it has.
+  join(fs, "b", "r2");
+  CHECK(member(fs, "b") == "3");
+  CHECK(fs.run("conference", "r transfer r2 1")->starts_with("+OK"));
+  CHECK(fs.run("conference", "r2 list pretty") == "1) Outbound Call (a)\n3) Outbound Call (b)\n");
 }
 
 TEST_CASE("members move to another room") {
@@ -153,6 +260,7 @@ TEST_CASE("a room keeps out callers, not those it called") {
                               {"pin 42", "supplied_pin=42,", true},
                               {"pin 42", "supplied_pin=43,", false},
                               {"pin mod 77", "supplied_pin=77,", true},
+                              {"pin mod 77", "", false},
                               {"set max_members 1", "", false}};
   for (const Row& row : rows) {
     INFO(row.setting << " " << row.variables);
@@ -232,15 +340,15 @@ TEST_CASE("lists of all rooms") {
   CHECK(fs.run("conference", "r1 lock").has_value());
   CHECK(fs.run("conference", "list summary") ==
         "+OK Conference r1 (1 member rate: 8000 locked flags: locked|running|answered|enforce_min|"
-        "dynamic|exit_sound|enter_sound)\n"
+        "dynamic|exit_sound|enter_sound|json_status)\n"
         "+OK Conference r2 (1 member rate: 8000 flags: running|answered|enforce_min|dynamic|"
-        "exit_sound|enter_sound)\n");
+        "exit_sound|enter_sound|json_status)\n");
   CHECK(fs.run("conference", "list delim |") ==
         "+OK Conference r1 (1 member rate: 8000 locked flags: locked|running|answered|enforce_min|"
-        "dynamic|exit_sound|enter_sound)\n"
+        "dynamic|exit_sound|enter_sound|json_status)\n"
         "1|null/a|a|Outbound Call|a|hear|speak|floor|0|0|100\n"
         "+OK Conference r2 (1 member rate: 8000 flags: running|answered|enforce_min|dynamic|"
-        "exit_sound|enter_sound)\n"
+        "exit_sound|enter_sound|json_status)\n"
         "2|null/b|b|Outbound Call|b|hear|speak|floor|moderator|0|0|100\n");
   CHECK(fs.run("conference", "r2 list pretty") == "2) Outbound Call (b)\n");
   CHECK(nlohmann::json::parse(*fs.run("conference", "json_list")).size() == 2);
