@@ -170,3 +170,19 @@ TEST_CASE("a caller that waits for the other phone tells so") {
   fs.wait(3s);
   CHECK(fs.run("uuid_dump", "a")->find("Channel-Call-State: ACTIVE\n") != std::string::npos);
 }
+
+TEST_CASE("what a leg knows of its call") {
+  ManualSwitch fs(ddcti::test::recorded_switch());
+  REQUIRE(fs.run("originate", "{origination_uuid=a}sofia/external/5551000@127.0.0.1:5099 &park") ==
+          "+OK a\n");
+  check(fs, {
+                {"uuid_getvar", "a sofia_profile_name", "external"},
+                {"uuid_getvar", "a sip_to_user", "5551000"},
+                {"uuid_getvar", "a sip_req_uri", "5551000@127.0.0.1:5099"},
+                {"uuid_getvar", "a rtp_use_codec_name", "PCMU"},
+                {"uuid_getvar", "a original_read_rate", "8000"},
+                {"uuid_getvar", "a profile_index", "1"},
+                {"uuid_getvar", "a progress_media_time", "0"},
+                {"uuid_getvar", "a hangup_cause", "_undef_"},
+            });
+}
