@@ -32,6 +32,7 @@ std::string run_uuid_answer(Switch& fs, std::string_view argument);
 std::string run_uuid_pre_answer(Switch& fs, std::string_view argument);
 std::string run_uuid_park(Switch& fs, std::string_view argument);
 std::string run_uuid_transfer(Switch& fs, std::string_view argument);
+std::string run_uuid_dual_transfer(Switch& fs, std::string_view argument);
 std::string run_uuid_bridge(Switch& fs, std::string_view argument);
 std::string run_uuid_break(Switch& fs, std::string_view argument);
 std::string run_hupall(Switch& fs, std::string_view argument);
@@ -87,8 +88,17 @@ std::string run_md5(Switch& fs, std::string_view argument);
 std::string run_url_encode(Switch& fs, std::string_view argument);
 std::string run_url_decode(Switch& fs, std::string_view argument);
 std::string run_strftime(Switch& fs, std::string_view argument);
-std::string run_cond(Switch& fs, std::string_view argument);
 std::string run_regex(Switch& fs, std::string_view argument);
 std::string run_is_lan_addr(Switch& fs, std::string_view argument);
+std::string run_replace(Switch& fs, std::string_view argument);
+std::string run_toupper(Switch& fs, std::string_view argument);
+std::string run_tolower(Switch& fs, std::string_view argument);
+std::string run_escape(Switch& fs, std::string_view argument);
+std::string run_sql_escape(Switch& fs, std::string_view argument);
+std::string run_quote_shell_arg(Switch& fs, std::string_view argument);
+std::string run_coalesce(Switch& fs, std::string_view argument);
+
+// condition.cpp
+std::string run_cond(Switch& fs, std::string_view argument);
 
 }  // namespace ddcti::mock

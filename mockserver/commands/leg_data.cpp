@@ -39,6 +39,30 @@ class EventScope final : public ExpansionScope {
   Headers headers_;
 };
 
+/// `name[INDEX]`: one of several values. What is no list has none, unless it is a field of
+/// the caller profile or a global variable.
+std::optional<std::string> array_element(const SwitchState& state, const Leg& leg,
+                                         std::string_view name) {
+  const std::size_t open = name.find('[');
+  if (open == std::string_view::npos || name.find(']', open) == std::string_view::npos) {
+    return std::nullopt;
+  }
+  const long index = to_long(name.substr(open + 1));
+  const auto value = leg.variables.find(name.substr(0, open));
+  if (!value) return leg_value(state, leg, name.substr(0, open));
+  constexpr std::string_view kList = "ARRAY::";
+  constexpr std::string_view kBetween = "|:";
+  if (index < 0) return value;
+  if (!value->starts_with(kList)) return std::nullopt;
+  std::string_view rest = std::string_view(*value).substr(kList.size());
+  for (long at = 0; at < index; ++at) {
+    const std::size_t next = rest.find(kBetween);
+    if (next == std::string_view::npos) return std::nullopt;
+    rest.remove_prefix(next + kBetween.size());
+  }
+  return std::string(rest.substr(0, rest.find(kBetween)));
+}
+
 }  // namespace
 
 std::string run_uuid_getvar(Switch& fs, std::string_view argument) {
@@ -47,6 +71,7 @@ std::string run_uuid_getvar(Switch& fs, std::string_view argument) {
   const Leg* const leg = fs.state().legs.locate(word[0]);
   if (leg == nullptr) return std::string(kNoSuchChannel);
   if (word[1].empty()) return "-ERR No variable name specified!\n";
+  if (auto element = array_element(fs.state(), *leg, word[1])) return *element;
   return leg_value(fs.state(), *leg, word[1]).value_or("_undef_");
 }
 
@@ -56,12 +81,8 @@ std::string run_uuid_setvar(Switch& fs, std::string_view argument) {
   Leg* const leg = fs.state().legs.locate(word[0]);
   if (leg == nullptr) return std::string(kNoSuchChannel);
   if (word[1].empty()) return "-ERR No variable specified\n";
-  const std::string value = word.size() > 2 ? word[2] : std::string{};
-  if (holds_reference(value)) {
-    fs.state().warn(leg, "Invalid data (${" + word[1] + "} contains a variable)");
-  } else {
-    leg->variables.set(word[1], value);
-  }
+  // Other than the applications that set one it takes references to variables, too.
+  leg->variables.set(word[1], word.size() > 2 ? word[2] : std::string{});
   return std::string(kOk);
 }
 
@@ -89,7 +110,7 @@ std::string run_uuid_setvar_multi(Switch& fs, std::string_view argument) {
 }
 
 std::string run_uuid_dump(Switch& fs, std::string_view argument) {
-  const auto word = words(argument, 4);
+  const auto word = words(argument, 2);
   if (word.empty() || word[0].empty()) return usage(find_command("uuid_dump")->syntax);
   const Leg* const leg = fs.state().legs.locate(word[0]);
   if (leg == nullptr) return std::string(kNoSuchChannel);

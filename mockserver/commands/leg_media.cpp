@@ -3,21 +3,28 @@
 #include <algorithm>
 
 #include "commands/command_handlers.hpp"
+#include "commands/sound_length.hpp"
 #include "commands/words.hpp"
 #include "core/command.hpp"
 #include "core/switch.hpp"
+#include "ddcti/tokens.hpp"
 
 namespace ddcti::mock {
 namespace {
 
 constexpr std::string_view kSuccess = "+OK Success\n";
 constexpr std::string_view kFailed = "-ERR Operation failed\n";
-constexpr std::string_view kSent = "sent";
-constexpr std::string_view kReceived = "received";
 constexpr std::string_view kHoldMusic = "local_stream://moh";
 
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
+}
+
+bool mentions_leg(std::string_view text, std::string_view leg) {
+  for (std::size_t at = 0; at + leg.size() <= text.size(); ++at) {
+    if (same_name(text.substr(at, leg.size()), leg)) return true;
+  }
+  return false;
 }
 
 void play(Switch& fs, Leg& leg, std::string_view path) {
@@ -40,17 +47,41 @@ bool is_digit_of_a_phone(char c) {
   return contains("0123456789*#ABCDabcdFfwW", std::string_view(&c, 1));
 }
 
-std::string pass_digits(Switch& fs, std::string_view argument, std::string_view command,
-                        std::string_view verb) {
+struct DigitCount {
+  std::size_t good = 0;
+  std::size_t bad = 0;
+};
+
+/// What `[~]DIGITS[@MS][+DIGITS[@MS]]…` holds.
+DigitCount count_digits(std::string_view text) {
+  if (text.starts_with('~')) text.remove_prefix(1);
+  DigitCount count;
+  for (const Token& group : split_delimited(text, '+')) {
+    for (const char c : std::string_view(group.text).substr(0, group.text.find('@'))) {
+      ++(is_digit_of_a_phone(c) ? count.good : count.bad);
+    }
+  }
+  return count;
+}
+
+/// The words of a command that passes digits on, or why it does not get so far.
+tl::expected<std::pair<Leg*, std::string>, std::string> read_digits(Switch& fs,
+                                                                    std::string_view argument,
+                                                                    std::string_view command) {
   const auto word = words(argument, 2);
-  if (word.size() < 2) return usage(find_command(command)->syntax);
+  if (word.size() < 2 || word[0].empty() || word[1].empty()) {
+    return tl::unexpected(usage(find_command(command)->syntax));
+  }
   Leg* const leg = fs.state().legs.locate(word[0]);
-  if (leg == nullptr) return "-ERR Cannot locate session!\n";
-  const std::string_view digits = std::string_view(word[1]).substr(0, word[1].find('@'));
-  if (std::none_of(digits.begin(), digits.end(), is_digit_of_a_phone)) return std::string(kFailed);
-  fs.state().emit(EventKind::kDigits, leg, std::string(command), word[1]);
-  if (verb == kReceived) fs.calls().queue_digits(*leg, word[1]);
-  return "+OK " + word[0] + " " + std::string(verb) + " DTMF " + word[1] + ".\n";
+  if (leg == nullptr) return tl::unexpected(std::string("-ERR Cannot locate session!\n"));
+  return std::pair{leg, word[1]};
+}
+
+bool is_recorded(const Leg& leg, std::string_view path) {
+  return same_name(path, "all")
+             ? !leg.recordings.empty()
+             : std::any_of(leg.recordings.begin(), leg.recordings.end(),
+                           [&](const CallRecording& recording) { return recording.path == path; });
 }
 
 }  // namespace
@@ -58,14 +89,14 @@ std::string pass_digits(Switch& fs, std::string_view argument, std::string_view 
 void broadcast(Switch& fs, std::string_view uuid, std::string_view path, std::string_view legs) {
   Leg* const leg = fs.state().legs.locate(uuid);
   if (leg == nullptr) return;
-  const bool both = contains(legs, "both");
-  const bool partner_hears = both || contains(legs, "bleg");
-  if (both || contains(legs, "aleg") || legs.empty()) play(fs, *leg, path);
+  const bool both = mentions_leg(legs, "both");
+  const bool partner_hears = both || mentions_leg(legs, "bleg");
+  if (both || mentions_leg(legs, "aleg") || legs.empty()) play(fs, *leg, path);
   Leg* const partner = fs.state().legs.find_up(leg->partner);
   if (partner == nullptr) return;
   if (partner_hears) play(fs, *partner, path);
   // Told no leg, it plays to A and puts B on hold meanwhile.
-  if (!partner_hears && (legs.empty() || contains(legs, "holdb"))) {
+  if (!partner_hears && (legs.empty() || mentions_leg(legs, "holdb"))) {
     fs.state().emit(EventKind::kPlay, partner, "hold", std::string(kHoldMusic));
   }
 }
@@ -94,13 +125,10 @@ std::string run_uuid_record(Switch& fs, std::string_view argument) {
     return fs.calls().stop_recording(*leg, path) ? std::string(kSuccess)
                                                  : "-ERR Cannot stop record session!\n";
   }
-  for (const std::string_view action : {"mask", "unmask"}) {
+  for (const std::string_view action : {"mask", "unmask", "pause", "resume"}) {
     if (!same_name(word[1], action)) continue;
-    const bool running =
-        std::any_of(leg->recordings.begin(), leg->recordings.end(),
-                    [&](const CallRecording& recording) { return recording.path == path; });
-    return running ? std::string(kSuccess)
-                   : "-ERR Cannot " + std::string(action) + " record session!\n";
+    return is_recorded(*leg, path) ? std::string(kSuccess)
+                                   : "-ERR Cannot " + std::string(action) + " recording session!\n";
   }
   return syntax;
 }
@@ -111,10 +139,23 @@ std::string run_uuid_displace(Switch& fs, std::string_view argument) {
   if (word.size() < 3) return syntax;
   Leg* const leg = fs.state().legs.locate(word[0]);
   if (leg == nullptr) return "-ERR Cannot locate session!\n";
-  const bool start = same_name(word[1], "start");
-  if (!start && !same_name(word[1], "stop")) return syntax;
-  fs.state().emit(EventKind::kExecute, leg, start ? "displace_session" : "stop_displace_session",
-                  word[2]);
+  const std::string& path = word[2];
+  const auto displaced = std::find(leg->displaced.begin(), leg->displaced.end(), path);
+  if (same_name(word[1], "start")) {
+    // One sound replaces another where `f` is among the flags.
+    const bool again = word.size() > 4 && contains(word[4], "f");
+    if (displaced != leg->displaced.end() && !again) return "-ERR Cannot displace session!\n";
+    if (!leg->media_up() || sound_length(fs.state().scenario, path) == Duration{0}) {
+      return "-ERR Cannot displace session!\n";
+    }
+    if (displaced == leg->displaced.end()) leg->displaced.push_back(path);
+    fs.state().emit(EventKind::kExecute, leg, "displace_session", path);
+    return std::string(kSuccess);
+  }
+  if (!same_name(word[1], "stop")) return syntax;
+  if (displaced == leg->displaced.end()) return "-ERR Cannot stop displace session!\n";
+  leg->displaced.erase(displaced);
+  fs.state().emit(EventKind::kExecute, leg, "stop_displace_session", path);
   return std::string(kSuccess);
 }
 
@@ -127,7 +168,8 @@ std::string run_uuid_hold(Switch& fs, std::string_view argument) {
     done = hold(fs, second, false);
   } else if (same_name(word[0], "toggle")) {
     const Leg* const leg = fs.state().legs.locate(second);
-    if (leg != nullptr) hold(fs, second, leg->call_state != CallState::kHeld);
+    const bool held = leg != nullptr && leg->call_state == CallState::kHeld;
+    if (held || (leg != nullptr && leg->answered)) done = hold(fs, second, !held);
   } else {
     done = hold(fs, word[0], true);
   }
@@ -137,9 +179,10 @@ std::string run_uuid_hold(Switch& fs, std::string_view argument) {
 std::string run_uuid_media(Switch& fs, std::string_view argument) {
   const auto word = words(argument, 4);
   if (word.empty()) return usage(find_command("uuid_media")->syntax) + std::string(kFailed);
-  const bool off = same_name(word[0], "off");
-  const std::string uuid = off ? (word.size() > 1 ? word[1] : std::string{}) : word[0];
-  return std::string(fs.state().legs.locate(uuid) == nullptr ? kFailed : kSuccess);
+  // Media can be given up, but come back only where they were; every leg here has them.
+  const bool off = same_name(word[0], "off") && word.size() > 1;
+  const bool done = off && fs.state().legs.locate(word[1]) != nullptr;
+  return std::string(done ? kSuccess : kFailed);
 }
 
 std::string run_uuid_audio(Switch& fs, std::string_view argument) {
@@ -155,11 +198,25 @@ std::string run_uuid_audio(Switch& fs, std::string_view argument) {
 }
 
 std::string run_uuid_send_dtmf(Switch& fs, std::string_view argument) {
-  return pass_digits(fs, argument, "uuid_send_dtmf", kSent);
+  const auto read = read_digits(fs, argument, "uuid_send_dtmf");
+  if (!read) return read.error();
+  const auto& [leg, digits] = *read;
+  constexpr std::size_t kMost = 99;
+  const std::size_t length = digits.size() - (digits.front() == '~' ? 1 : 0);
+  if (length > kMost || count_digits(digits).good == 0) return std::string(kFailed);
+  fs.state().emit(EventKind::kDigits, leg, "uuid_send_dtmf", digits);
+  return "+OK " + leg->uuid + " sent DTMF " + digits + ".\n";
 }
 
 std::string run_uuid_recv_dtmf(Switch& fs, std::string_view argument) {
-  return pass_digits(fs, argument, "uuid_recv_dtmf", kReceived);
+  const auto read = read_digits(fs, argument, "uuid_recv_dtmf");
+  if (!read) return read.error();
+  const auto& [leg, digits] = *read;
+  const DigitCount count = count_digits(digits);
+  if (count.good == 0 && count.bad > 0) return usage(find_command("uuid_recv_dtmf")->syntax);
+  fs.state().emit(EventKind::kDigits, leg, "uuid_recv_dtmf", digits);
+  fs.calls().queue_digits(*leg, digits);
+  return "+OK " + leg->uuid + " received DTMF " + digits + ".\n";
 }
 
 std::string run_uuid_flush_dtmf(Switch& fs, std::string_view argument) {

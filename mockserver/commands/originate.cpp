@@ -14,6 +14,9 @@
 namespace ddcti::mock {
 namespace {
 
+/// What the switch itself writes, and then `expand`.
+constexpr std::string_view kUnknownCommand = "INVALID COMMAND!\n-ERR, error executing command\n";
+
 std::string error(Cause cause) { return "-ERR " + name(cause) + "\n"; }
 
 /// What the leg does once it answered.
@@ -58,11 +61,7 @@ BackgroundCall read_background_call(Switch& fs, std::string_view text) {
   BackgroundCall call;
   constexpr std::string_view kPrefix = "uuid:";
   if (same_name(text.substr(0, kPrefix.size()), kPrefix)) {
-    const auto [uuid, rest] = first_word(text.substr(kPrefix.size()));
-    if (!rest.empty()) {
-      call.job_uuid = uuid;
-      text = rest;
-    }
+    std::tie(call.job_uuid, text) = first_word(text.substr(kPrefix.size()));
   }
   if (call.job_uuid.empty()) call.job_uuid = fs.state().uuids.next();
   std::tie(call.command, call.argument) = first_word(text);
@@ -109,11 +108,11 @@ void run_originate(Switch& fs, std::string_view argument, AnswerSink reply) {
 }
 
 void run_bgapi(Switch& fs, std::string_view argument, AnswerSink reply) {
-  if (argument.empty()) {
+  const BackgroundCall call = read_background_call(fs, argument);
+  if (call.command.empty()) {
     reply(Answer::text("-ERR Invalid syntax\n"));
     return;
   }
-  const BackgroundCall call = read_background_call(fs, argument);
   const std::string uuid = call.job_uuid;
   fs.jobs().add({uuid, std::string(call.command), std::string(call.argument), std::nullopt});
   // A command that stops the switch takes the answer to bgapi with it.
@@ -122,7 +121,7 @@ void run_bgapi(Switch& fs, std::string_view argument, AnswerSink reply) {
                  [&fs, uuid, command = std::string(call.command), stopped](const Answer& answer) {
                    std::string output = answer.output;
                    if (answer.kind == Answer::Kind::kUnknownCommand) {
-                     output = "-ERR " + command + " Command not found!\n";
+                     output = command + ": Command not found!\n";
                    }
                    if (answer.kind == Answer::Kind::kSwitchStopped) *stopped = true;
                    fs.state().emit(EventKind::kJob, nullptr, uuid, output);
@@ -144,7 +143,11 @@ void run_expand(Switch& fs, std::string_view argument, AnswerSink reply) {
     return;
   }
   const auto [command, text] = first_word(argument);
-  fs.run_command(command, expand_for(fs.state(), leg, text), std::move(reply));
+  fs.run_command(command, expand_for(fs.state(), leg, text),
+                 [reply = std::move(reply)](const Answer& answer) {
+                   const bool unknown = answer.kind == Answer::Kind::kUnknownCommand;
+                   reply(unknown ? Answer::text(std::string(kUnknownCommand)) : answer);
+                 });
 }
 
 void run_msleep(Switch& fs, std::string_view argument, AnswerSink reply) {

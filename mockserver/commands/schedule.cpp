@@ -80,12 +80,11 @@ std::string run_sched_api(Switch& fs, std::string_view argument) {
 }
 
 std::string run_unsched_api(Switch& fs, std::string_view argument) {
-  if (argument.empty()) return refuse_syntax("unsched_api");
   const long number = to_long(argument);
   if (number <= 0) return {};
   const bool found =
       fs.timed_commands().cancel(static_cast<std::uint32_t>(number), fs.state().scheduler);
-  return found ? std::string(kOk) : "-ERR no such id\n";
+  return found ? std::string(kOk) : "-ERR No such id\n";
 }
 
 std::string run_sched_del(Switch& fs, std::string_view argument) {
@@ -108,7 +107,8 @@ std::string run_sched_hangup(Switch& fs, std::string_view argument) {
   Leg* const leg = fs.state().legs.locate(uuid);
   if (leg == nullptr) return std::string(kNoSuchChannel);
   const Cause cause = word.size() > 2 ? parse_cause(word[2]) : Cause::kAllottedTimeout;
-  if (word[0] == "+0") {
+  // What is behind the sign counts, and the first character always counts as one.
+  if (to_long(std::string_view(word[0]).substr(1)) == 0) {
     fs.calls().hang_up(*leg, cause);
   } else {
     put_off(fs, read_date(fs, word[0]), uuid, [&fs, uuid, cause] {
@@ -120,11 +120,13 @@ std::string run_sched_hangup(Switch& fs, std::string_view argument) {
 
 std::string run_sched_transfer(Switch& fs, std::string_view argument) {
   const auto word = words(argument, 6);
-  if (word.size() < 3 || word.size() > 5 || word[0].empty()) {
+  if (word.size() < 2 || word.size() > 5 || word[0].empty()) {
     return usage(find_command("sched_transfer")->syntax);
   }
   const std::string uuid = word[1];
   if (fs.state().legs.locate(uuid) == nullptr) return std::string(kNoSuchChannel);
+  // A real switch reads what is not there.
+  if (word.size() < 3) return usage(find_command("sched_transfer")->syntax);
   TransferTarget target{word[2], word.size() > 3 ? word[3] : std::string{},
                         word.size() > 4 ? word[4] : std::string{}};
   put_off(fs, read_date(fs, word[0]), uuid, [&fs, uuid, target = std::move(target)] {

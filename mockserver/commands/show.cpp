@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "commands/command_handlers.hpp"
@@ -51,10 +52,11 @@ Table channels(const SwitchState& state, const std::optional<std::string>& patte
     if (!leg->up()) continue;
     if (pattern) {
       const auto data = leg->variables.find("presence_data");
+      const auto account = leg->variables.find("accountcode");
       const bool matches = like(leg->uuid, *pattern) || like(leg->name, *pattern) ||
                            like(leg->profile.caller_id_name, *pattern) ||
                            like(leg->profile.caller_id_number, *pattern) ||
-                           (data && like(*data, *pattern));
+                           (data && like(*data, *pattern)) || (account && like(*account, *pattern));
       if (!matches) continue;
     }
     std::vector<std::string>& row = table.rows.emplace_back();
@@ -106,7 +108,7 @@ std::string print_lines(const Table& table, std::string_view delimiter, bool cou
 }
 
 std::string print_json(const Table& table, bool count_only) {
-  if (table.rows.empty()) return "{\"row_count\": 0}\n";
+  if (table.rows.empty() && !count_only) return "{\"row_count\": 0}\n";
   nlohmann::ordered_json result;
   result["row_count"] = table.rows.size();
   result["rows"] = nlohmann::ordered_json::array();
@@ -120,9 +122,10 @@ std::string print_json(const Table& table, bool count_only) {
 }
 
 std::string print_xml(const Table& table, bool count_only) {
+  if (count_only) return fmt::format("<result row_count=\"{}\"></result>\n", table.rows.size());
   if (table.rows.empty()) return "<result row_count=\"0\"/>\n";
   std::string xml = fmt::format("<result row_count=\"{}\">\n", table.rows.size());
-  for (std::size_t number = 0; number < table.rows.size() && !count_only; ++number) {
+  for (std::size_t number = 0; number < table.rows.size(); ++number) {
     xml += fmt::format("  <row row_id=\"{}\">\n", number + 1);
     for (std::size_t index = 0; index < table.names.size(); ++index) {
       xml += fmt::format("    <{0}>{1}</{0}>\n", table.names[index],
@@ -150,7 +153,11 @@ std::string run_show(Switch& fs, std::string_view argument) {
   if (same_name(at(0), "channels")) {
     std::optional<std::string> pattern;
     if (same_name(at(1), "like") && word.size() > 2) {
-      pattern = at(2).find('%') == std::string::npos ? "%" + at(2) + "%" : at(2);
+      // What could end the text within the query becomes a blank.
+      std::string wanted = at(2);
+      std::replace_if(
+          wanted.begin(), wanted.end(), [](char c) { return c == '\'' || c == ';'; }, ' ');
+      pattern = wanted.find('%') == std::string::npos ? "%" + wanted + "%" : wanted;
       as_at = 3;
     }
     count_only = same_name(at(1), "count");
@@ -164,6 +171,10 @@ std::string run_show(Switch& fs, std::string_view argument) {
     table = calls(state, {detailed_columns(), detailed_columns()});
   } else if (same_name(at(0), "detailed_bridged_calls")) {
     table = calls(state, {detailed_columns(), detailed_columns(), true});
+  } else if (same_name(at(0), "registrations")) {
+    count_only = same_name(at(1), "count");  // no phone registers with this switch
+  } else if (same_name(at(0).substr(0, 6), "status")) {
+    return run_status(fs, at(1));
   } else {
     return syntax;
   }
@@ -171,7 +182,8 @@ std::string run_show(Switch& fs, std::string_view argument) {
 
   const std::string format = same_name(at(as_at), "as") ? at(as_at + 1) : std::string{};
   if (format.empty() || same_name(format, "delim") || same_name(format, "csv")) {
-    const std::string delimiter = format.empty() ? std::string{} : at(as_at + 2);
+    // The fourth word, whatever the others are.
+    const std::string delimiter = format.empty() ? std::string{} : at(3);
     return print_lines(table, delimiter.empty() ? "," : delimiter, count_only);
   }
   if (same_name(format, "json")) return print_json(table, count_only);

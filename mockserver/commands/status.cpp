@@ -5,6 +5,7 @@
 #include "commands/command_handlers.hpp"
 #include "commands/words.hpp"
 #include "core/switch.hpp"
+#include "ddcti/variables.hpp"
 
 namespace ddcti::mock {
 namespace {
@@ -53,7 +54,10 @@ std::string run_status(Switch& fs, std::string_view) {
 
 std::string run_version(Switch& fs, std::string_view argument) {
   const std::string& version = fs.state().scenario.version;
-  if (argument.find("short") != std::string_view::npos) return version + "\n";
+  const auto [word, rest] = first_word(argument);
+  for (std::size_t at = 0; at < word.size(); ++at) {
+    if (same_name(word.substr(at, 5), "short")) return version + "\n";
+  }
   return "FreeSWITCH Version " + version + " (ddcti-mock)\n";
 }
 
@@ -61,8 +65,9 @@ std::string run_hostname(Switch& fs, std::string_view) { return fs.state().scena
 
 std::string run_module_exists(Switch&, std::string_view argument) {
   if (argument.empty()) return {};
-  for (const std::string_view module : {"mod_commands", "mod_dptools", "mod_sofia", "mod_loopback",
-                                        "mod_dialplan_xml", "mod_cti"}) {
+  for (const std::string_view module :
+       {"mod_commands", "mod_conference", "mod_cti", "mod_dialplan_xml", "mod_dptools",
+        "mod_event_socket", "mod_loopback", "mod_sndfile", "mod_sofia", "mod_tone_stream"}) {
     if (module == argument) return "true";
   }
   return "false";

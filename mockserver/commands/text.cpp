@@ -3,12 +3,12 @@
 #include <regex.h>
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "commands/command_handlers.hpp"
 #include "commands/markup.hpp"
 #include "commands/md5.hpp"
 #include "commands/words.hpp"
+#include "core/command.hpp"
 #include "core/switch.hpp"
 #include "ddcti/tokens.hpp"
 #include "ddcti/url.hpp"
@@ -17,54 +17,6 @@ namespace ddcti::mock {
 namespace {
 
 constexpr std::string_view kError = "-ERR";
-
-std::string_view trim_blanks(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
-
-bool is_number(std::string_view text) {
-  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
-  return !text.empty() && std::all_of(text.begin(), text.end(),
-                                      [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
-}
-
-struct Comparison {
-  std::string_view left;
-  std::string_view sign;
-  std::string_view right;
-};
-
-/// The first of `!=`, `>=`, `>`, `<=`, `<`, `==` that stands in `text`, looked for in this order.
-std::optional<Comparison> find_comparison(std::string_view text) {
-  for (const std::string_view sign : {"!=", ">=", ">", "<=", "<", "=="}) {
-    const std::size_t at = text.find(sign);
-    if (at == std::string_view::npos) continue;
-    return Comparison{trim_blanks(text.substr(0, at)), sign,
-                      trim_blanks(text.substr(at + sign.size()))};
-  }
-  return std::nullopt;
-}
-
-bool holds(const Comparison& comparison) {
-  const auto& [left, sign, right] = comparison;
-  const bool text = !is_number(left) && !is_number(right);
-  // A word among numbers counts for its length.
-  const auto value = [](std::string_view word) {
-    return is_number(word) ? std::strtod(std::string(word).c_str(), nullptr)
-                           : static_cast<double>(word.size());
-  };
-  const double a = value(left);
-  const double b = value(right);
-  const bool equal = text ? left == right : !(a < b) && !(b < a);
-  if (sign == "==") return equal;
-  if (sign == "!=") return !equal;
-  if (sign == ">") return a > b;
-  if (sign == ">=") return a >= b;
-  if (sign == "<") return a < b;
-  return a <= b;
-}
 
 /// Perl's short classes in the words of POSIX.
 std::string posix_pattern(std::string_view pattern) {
@@ -100,16 +52,23 @@ struct RegexMatch {
   std::vector<std::string> groups;
 };
 
-/// Nothing for a pattern that cannot be used: POSIX has no word for it, or it is long enough
-/// to cost more time than a test server should spend.
-std::optional<RegexMatch> match_regex(const std::string& text, const std::string& pattern) {
+/// `/PATTERN/FLAGS`, of which `i` alone is known here, or a plain pattern.
+std::pair<std::string, bool> read_pattern(const std::string& text) {
+  const std::size_t slash = text.rfind('/');
+  if (!text.starts_with('/') || slash == 0) return {text, false};
+  return {text.substr(1, slash - 1), text.find('i', slash) != std::string::npos};
+}
+
+/// A pattern that cannot be used matches nothing. POSIX has no word for some, and others are
+/// long enough to cost more time than a test server should spend.
+RegexMatch match_regex(const std::string& text, const std::string& expression) {
   constexpr std::size_t kLongest = 256;
   constexpr std::size_t kGroups = 10;
-  if (pattern.size() > kLongest || std::count(pattern.begin(), pattern.end(), '{') > 1) {
-    return std::nullopt;
-  }
+  const auto [pattern, any_case] = read_pattern(expression);
+  if (pattern.size() > kLongest || std::count(pattern.begin(), pattern.end(), '{') > 1) return {};
   regex_t compiled;
-  if (regcomp(&compiled, posix_pattern(pattern).c_str(), REG_EXTENDED) != 0) return std::nullopt;
+  const int flags = REG_EXTENDED | (any_case ? REG_ICASE : 0);
+  if (regcomp(&compiled, posix_pattern(pattern).c_str(), flags) != 0) return {};
   regmatch_t found[kGroups];
   RegexMatch match;
   match.matched = regexec(&compiled, text.c_str(), kGroups, found, 0) == 0;
@@ -133,6 +92,26 @@ std::string substitute(std::string_view text, const std::vector<std::string>& gr
     } else {
       result += text[at];
     }
+  }
+  return result;
+}
+
+/// `|`, or what `m:X` at the beginning says.
+char take_delimiter(std::string_view& argument) {
+  if (argument.size() < 3 || !argument.starts_with("m:") ||
+      std::string_view("|~/").find(argument[2]) == std::string_view::npos) {
+    return '|';
+  }
+  const char delimiter = argument[2];
+  argument.remove_prefix(3);
+  return delimiter;
+}
+
+/// `by` added to the letters from `first` to `last`.
+std::string with_letters(std::string_view text, char first, char last, int by) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= first && c <= last) c = static_cast<char>(c + by);
   }
   return result;
 }
@@ -163,36 +142,23 @@ std::string run_strftime(Switch& fs, std::string_view argument) {
   return format_time(argument, at, fs.state().utc_offset);
 }
 
-std::string run_cond(Switch&, std::string_view argument) {
-  const std::size_t question = argument.find('?');
-  if (question == std::string_view::npos) return std::string(kError);
-  std::string text(argument);
-  text[question] = ':';
-  const auto parts = split_delimited(text, ':', 3);
-  if (parts.size() < 2) return std::string(kError);
-  const auto comparison = find_comparison(parts[0].text);
-  if (!comparison) return std::string(kError);
-  if (holds(*comparison)) return parts[1].text;
-  return parts.size() > 2 ? parts[2].text : std::string{};
-}
-
 std::string run_regex(Switch&, std::string_view argument) {
-  char delimiter = '|';
-  if (argument.size() > 2 && argument.starts_with("m:") &&
-      std::string_view("|~/").find(argument[2]) != std::string_view::npos) {
-    delimiter = argument[2];
-    argument.remove_prefix(3);
-  }
-  const auto parts = split_delimited(argument, delimiter, 3);
+  const char delimiter = take_delimiter(argument);
+  const auto parts = split_delimited(argument, delimiter, 4);
   if (parts.size() < 2) return std::string(kError);
-  const auto match = match_regex(parts[0].text, parts[1].text);
-  if (!match) return std::string(kError);
-  if (parts.size() == 2) return match->matched ? "true" : "false";
-  return match->matched ? substitute(parts[2].text, match->groups) : parts[0].text;
+  const RegexMatch match = match_regex(parts[0].text, parts[1].text);
+  if (parts.size() == 2) return match.matched ? "true" : "false";
+  if (match.matched) return substitute(parts[2].text, match.groups);
+  // What to say where nothing matched: nothing, a word, or the text as it was.
+  const std::string flags = parts.size() > 3 ? parts[3].text : std::string{};
+  if (flags.find('n') != std::string::npos) return {};
+  if (flags.find('b') != std::string::npos) return "false";
+  return parts[0].text;
 }
 
 std::string run_is_lan_addr(Switch&, std::string_view argument) {
-  for (const std::string_view net : {"10.", "192.168.", "127.", "255.", "0.", "1.", "2."}) {
+  for (const std::string_view net :
+       {"10.", "192.168.", "127.", "255.", "0.", "1.", "2.", "192.0.2.", "169.254."}) {
     if (argument.starts_with(net)) return "true";
   }
   if (argument.starts_with("172.")) {
@@ -200,6 +166,85 @@ std::string run_is_lan_addr(Switch&, std::string_view argument) {
     if (second >= 16 && second <= 31) return "true";
   }
   return "false";
+}
+
+/// `DATA|OLD|NEW`, or with another delimiter `m:/DATA/OLD/NEW`.
+std::string run_replace(Switch&, std::string_view argument) {
+  const char delimiter = take_delimiter(argument);
+  const auto parts = split_delimited(argument, delimiter, 3);
+  if (parts.size() < 3) return std::string(kError);
+  const std::string& text = parts[0].text;
+  const std::string& old = parts[1].text;
+  if (old.empty()) return text;
+  std::string result;
+  std::size_t from = 0;
+  for (std::size_t at = 0; (at = text.find(old, from)) != std::string::npos;
+       from = at + old.size()) {
+    result.append(text, from, at - from).append(parts[2].text);
+  }
+  return result.append(text, from);
+}
+
+std::string run_toupper(Switch&, std::string_view argument) {
+  return with_letters(argument, 'a', 'z', 'A' - 'a');
+}
+
+std::string run_tolower(Switch&, std::string_view argument) {
+  return with_letters(argument, 'A', 'Z', 'a' - 'A');
+}
+
+std::string run_escape(Switch&, std::string_view argument) {
+  std::string escaped;
+  for (const char c : argument) {
+    switch (c) {
+      case '\n':
+        escaped += "\\n";
+        break;
+      case '\r':
+        escaped += "\\r";
+        break;
+      case '\t':
+        escaped += "\\t";
+        break;
+      case ' ':
+        escaped += "\\s";
+        break;
+      case '$':
+        escaped += "\\$";
+        break;
+      default:
+        escaped += c;
+    }
+  }
+  return escaped;
+}
+
+std::string run_sql_escape(Switch&, std::string_view argument) {
+  std::string escaped;
+  for (const char c : argument) escaped.append(c == '\'' ? 2 : 1, c);
+  return escaped;
+}
+
+std::string run_quote_shell_arg(Switch&, std::string_view argument) {
+  if (argument.empty()) return {};
+  std::string quoted = "'";
+  for (const char c : argument) {
+    if (c == '\'') {
+      quoted += "'\\''";
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + "'";
+}
+
+/// The first of several values that is not empty.
+std::string run_coalesce(Switch&, std::string_view argument) {
+  const auto values = split_delimited(argument, ',');
+  if (values.empty()) return usage(find_command("coalesce")->syntax);
+  const auto found = std::find_if(values.begin(), values.end(),
+                                  [](const Token& value) { return !value.text.empty(); });
+  return found == values.end() ? std::string{} : found->text;
 }
 
 }  // namespace ddcti::mock

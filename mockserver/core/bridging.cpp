@@ -42,6 +42,7 @@ Progress CallControl::dial_and_bridge(Leg& caller, std::string_view dial_string)
   if (const auto timeout = caller.variables.find("call_timeout")) {
     options.timeout = std::chrono::seconds{std::strtol(timeout->c_str(), nullptr, 10)};
   }
+  if (caller.answered) caller.call_state = CallState::kRingWait;
   caller.running.active = true;
   caller.running.attempt =
       originate(std::move(*call_url), std::move(options),
@@ -55,6 +56,10 @@ void CallControl::bridge_dialled(LegId caller_id, std::uint32_t turn,
                                  const OriginateResult& result) {
   Leg* const caller = state_.legs.find_up(caller_id);
   Leg* const peer = state_.legs.find_up(result.leg);
+  if (caller != nullptr && caller->call_state == CallState::kRingWait &&
+      (caller->running.turn == turn || caller->running.attempt == AttemptId::kNone)) {
+    caller->call_state = CallState::kActive;
+  }
   if (caller == nullptr || caller->running.turn != turn) {
     if (peer != nullptr) hang_up(*peer, Cause::kOriginatorCancel);
     return;

@@ -250,10 +250,11 @@ void CallControl::park(Leg& leg) {
 }
 
 bool CallControl::hold(Leg& leg, bool on) {
-  // Endpoints that cannot signal a hold accept it and refuse its end.
+  // Endpoints that cannot signal a hold accept it and refuse its end; the others refuse what
+  // is so already.
+  if (on == (leg.call_state == CallState::kHeld)) return false;
   if (leg.kind != EndpointKind::kSofia) return on;
-  if (leg.call_state == CallState::kActive && on) leg.call_state = CallState::kHeld;
-  if (leg.call_state == CallState::kHeld && !on) leg.call_state = CallState::kActive;
+  if (leg.answered) leg.call_state = on ? CallState::kHeld : CallState::kUnheld;
   return true;
 }
 

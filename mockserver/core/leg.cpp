@@ -48,8 +48,12 @@ std::string_view name(CallState state) {
       return "ACTIVE";
     case CallState::kHeld:
       return "HELD";
+    case CallState::kRingWait:
+      return "RING_WAIT";
     case CallState::kHangup:
       return "HANGUP";
+    case CallState::kUnheld:
+      return "UNHELD";
   }
   return "";
 }

@@ -53,7 +53,9 @@ enum class CallState : std::uint8_t {
   kEarly,
   kActive,
   kHeld,
+  kRingWait,  ///< answered, and calls somebody
   kHangup,
+  kUnheld,
 };
 
 /// `ACTIVE`
@@ -182,7 +184,8 @@ struct Leg {
   LegId sibling = LegId::kNone;          ///< other half of a loopback
   std::vector<LegId> listeners;          ///< eavesdropping on this leg
   std::vector<CallRecording> recordings;
-  std::string line;                                      ///< it has a place on
+  std::vector<std::string> displaced;  ///< sounds that uuid_displace put in place of its own
+  std::string line;                    ///< it has a place on
   std::shared_ptr<const std::vector<std::string>> says;  ///< the far side to a robot; may be null
   TaskId far_end_timer;
   TaskId teardown;  ///< once hung up

@@ -17,6 +17,27 @@ std::string when(bool condition, std::string_view text) {
   return condition ? std::string(text) : std::string{};
 }
 
+std::string with_sip_media(const Leg& leg, std::string_view text) {
+  return when(leg.kind == EndpointKind::kSofia && leg.media_up(), text);
+}
+
+/// `external` of `sofia/external/5551000@10.0.0.1`.
+std::string sip_profile(const Leg& leg) {
+  if (leg.kind != EndpointKind::kSofia) return {};
+  const std::size_t begin = leg.name.find('/') + 1;
+  return leg.name.substr(begin, leg.name.find('/', begin) - begin);
+}
+
+/// Who is called, known from the first answer on: `5551000@10.0.0.1:5060`. Empty where the
+/// name does not say it, as behind a gateway.
+std::string sip_address(const Leg& leg) {
+  if (leg.kind != EndpointKind::kSofia || (!leg.ringing && !leg.media_up())) return {};
+  const std::string address = leg.name.substr(leg.name.rfind('/') + 1);
+  return address.find('@') == std::string::npos ? std::string{} : address;
+}
+
+std::string usec(TimePoint at) { return std::to_string(at.time_since_epoch().count()); }
+
 /// Variables that every leg has and that follow from its state. They are made on demand, so
 /// that a parked leg costs no memory for them; setting one overrides it.
 constexpr std::array kOwnVariables = {
@@ -35,6 +56,26 @@ constexpr std::array kOwnVariables = {
     OwnVariable{
         "originate_endpoint",
         [](const Leg& leg) { return when(leg.direction == Direction::kOutbound, name(leg.kind)); }},
+    OwnVariable{"sofia_profile_name", sip_profile},
+    OwnVariable{"recovery_profile_name", sip_profile},
+    OwnVariable{"sip_req_uri", sip_address},
+    OwnVariable{"sip_to_user",
+                [](const Leg& leg) {
+                  const bool heard_of = leg.ringing || leg.media_up();
+                  return when(leg.kind == EndpointKind::kSofia && heard_of,
+                              leg.initial.destination_number);
+                }},
+    OwnVariable{"sip_to_uri", sip_address},
+    OwnVariable{"rtp_use_codec_name",
+                [](const Leg& leg) { return with_sip_media(leg, leg.codec.name); }},
+    OwnVariable{"rtp_use_codec_rate",
+                [](const Leg& leg) { return with_sip_media(leg, std::to_string(leg.codec.rate)); }},
+    OwnVariable{"rtp_use_codec_ptime", [](const Leg& leg) { return with_sip_media(leg, "20"); }},
+    OwnVariable{"rtp_use_codec_channels", [](const Leg& leg) { return with_sip_media(leg, "1"); }},
+    OwnVariable{"original_read_codec",
+                [](const Leg& leg) { return with_sip_media(leg, leg.codec.name); }},
+    OwnVariable{"original_read_rate",
+                [](const Leg& leg) { return with_sip_media(leg, std::to_string(leg.codec.rate)); }},
     OwnVariable{"read_codec", [](const Leg& leg) { return when(leg.media_up(), leg.codec.name); }},
     OwnVariable{
         "read_rate",
@@ -70,6 +111,24 @@ struct ProfileField {
   std::string CallerProfile::*member;
 };
 
+/// Fields of the profile that are no text.
+constexpr std::array kProfileFacts = {
+    OwnVariable{"source", [](const Leg&) { return std::string("src/switch_ivr_originate.c"); }},
+    OwnVariable{"chan_name", [](const Leg& leg) { return leg.name; }},
+    OwnVariable{"profile_index", [](const Leg&) { return std::string("1"); }},
+    OwnVariable{"screen_bit", [](const Leg&) { return std::string("true"); }},
+    OwnVariable{"privacy_hide_name", [](const Leg&) { return std::string("false"); }},
+    OwnVariable{"privacy_hide_number", [](const Leg&) { return std::string("false"); }},
+    OwnVariable{"profile_created_time", [](const Leg& leg) { return usec(leg.times.created); }},
+    OwnVariable{"created_time", [](const Leg& leg) { return usec(leg.times.created); }},
+    OwnVariable{"answered_time", [](const Leg& leg) { return usec(leg.times.answered); }},
+    OwnVariable{"progress_time", [](const Leg& leg) { return usec(leg.times.progress); }},
+    OwnVariable{"progress_media_time",
+                [](const Leg& leg) { return usec(leg.times.progress_media); }},
+    OwnVariable{"hungup_time", [](const Leg& leg) { return usec(leg.times.hungup); }},
+    OwnVariable{"transferred_time", [](const Leg&) { return std::string("0"); }},
+};
+
 constexpr std::array kProfileFields = {
     ProfileField{"caller_id_name", &CallerProfile::caller_id_name},
     ProfileField{"caller_id_number", &CallerProfile::caller_id_number},
@@ -100,8 +159,9 @@ std::optional<std::string> profile_field(const Leg& leg, std::string_view wanted
   for (const ProfileField& field : kProfileFields) {
     if (same_name(field.name, wanted)) return non_empty(leg.profile.*field.member);
   }
-  if (same_name(wanted, "source")) return "src/switch_ivr_originate.c";
-  if (same_name(wanted, "chan_name")) return leg.name;
+  for (const OwnVariable& fact : kProfileFacts) {
+    if (same_name(fact.name, wanted)) return fact.read(leg);
+  }
   return std::nullopt;
 }
 

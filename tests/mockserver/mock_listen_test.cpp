@@ -231,7 +231,7 @@ TEST_CASE("holding by application") {
         "+OK a\n");
   CHECK(fs.fs().state().legs.locate("a")->call_state == CallState::kHeld);
   fs.wait(1s);
-  CHECK(fs.fs().state().legs.locate("a")->call_state == CallState::kActive);
+  CHECK(fs.fs().state().legs.locate("a")->call_state == CallState::kUnheld);
 }
 
 TEST_CASE("sofia status tells profiles, gateways and calls") {

@@ -20,7 +20,7 @@ TEST_CASE("a background job answers at once and keeps its result") {
   fs.wait(1s);
   CHECK(fs.fs().jobs().find("job1")->output == "+OK a\n");
   CHECK(fs.run("bgapi", "uuid:job2 nosuch x") == "+OK Job-UUID: job2\n");
-  CHECK(fs.fs().jobs().find("job2")->output == "-ERR nosuch Command not found!\n");
+  CHECK(fs.fs().jobs().find("job2")->output == "nosuch: Command not found!\n");
 }
 
 TEST_CASE("undef as extension stops a real switch, in whatever command it hides") {
@@ -159,7 +159,7 @@ TEST_CASE("commands answer in their own words") {
       {"domain_exists", "127.0.0.1", "true"},
       {"domain_exists", "x", "false"},
       {"expand", "", "-ERR, no input\n"},
-      {"expand", "nosuch x", "-ERR expand Command not found!\n"},
+      {"expand", "nosuch x", "INVALID COMMAND!\n-ERR, error executing command\n"},
       {"cond", "1 == 2 ? yes : no", "no"},
       {"cond", "abc == abc ? yes : no", "yes"},
       {"cond", "10 > 9 ? yes : no", "yes"},
@@ -171,7 +171,7 @@ TEST_CASE("commands answer in their own words") {
       {"regex", "5551234|^555(\\\\d+)$|%1", "1234"},
       {"regex", "5551234|^556|%1", "5551234"},
       {"regex", "5551234", "-ERR"},
-      {"regex", "x|(", "-ERR"},
+      {"regex", "x|(", "false"},
       {"md5", "", "!err!"},
       {"md5", "The quick brown fox jumps over the lazy dog", "9e107d9d372bb6826bd81d3542a419d6"},
       {"md5", "12345678901234567890123456789012345678901234567890123456789012345678901234567890",
@@ -183,7 +183,7 @@ TEST_CASE("commands answer in their own words") {
       {"strftime", "99999999999999999999|%Y", "2286"},
       {"global_setvar", "x=1=2", "+OK"},
       {"sched_del", "7", "+OK Deleted: 0\n"},
-      {"unsched_api", "7", "-ERR no such id\n"},
+      {"unsched_api", "7", "-ERR No such id\n"},
       {"uuid_setvar_multi", "none a=1", "-ERR No such channel!\n-USAGE: "},
       {"msleep", "250", "+OK"},
   };

@@ -1,0 +1,188 @@
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "replay.hpp"
+
+using namespace ddcti::mock;
+using ddcti::test::ManualSwitch;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Row {
+  const char* cmd;
+  const char* arg;
+  const char* reply;
+};
+
+void check(ManualSwitch& fs, const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    INFO(row.cmd << " " << row.arg);
+    CHECK(fs.run(row.cmd, row.arg) == row.reply);
+  }
+}
+
+constexpr const char* kNoReply = "-ERR no reply\n";
+
+}  // namespace
+
+TEST_CASE("text commands") {
+  ManualSwitch fs(default_scenario());
+  check(fs, {
+                {"cond", "1==1 ? yes : no", "-ERR"},
+                {"cond", "1 = 1 ? yes : no", "-ERR"},
+                {"cond", "'a b' == 'a b' ? yes : no", "yes"},
+                {"cond", "'1' == '1.0' ? yes : no", "no"},
+                {"cond", "1 == 1.0 ? yes : no", "yes"},
+                {"cond", "abc > 2 ? yes : no", "yes"},
+                {"cond", "1 == 2 ? yes", kNoReply},
+                {"cond", "1 == 1 ? yes : no : maybe", "yes"},
+                {"cond", "1 == 2 ? yes : no : maybe", "no : maybe"},
+                {"regex", "5551234|^556|%1|n", kNoReply},
+                {"regex", "5551234|^556|%1|b", "false"},
+                {"regex", "ABC|/^abc$/i", "true"},
+                {"replace", "abcabc|b|XY", "aXYcaXYc"},
+                {"replace", "m:/a/b/c", "a"},
+                {"replace", "a|b", "-ERR"},
+                {"toupper", "aZ1", "AZ1"},
+                {"tolower", "aZ1", "az1"},
+                {"escape", "a b$c", "a\\sb\\$c"},
+                {"sql_escape", "it's", "it''s"},
+                {"quote_shell_arg", "it's", "'it'\\''s'"},
+                {"coalesce", ",,b,c", "b"},
+                {"coalesce", "^^|a,b|c", "a,b"},
+                {"coalesce", "", "-USAGE: [^^<delim>]<value1>,<value2>,...\n"},
+                {"is_lan_addr", "169.254.0.1", "true"},
+                {"version", "SHORT now", "1.11.3-dev\n"},
+                {"bgapi", "uuid:job", "-ERR Invalid syntax\n"},
+                {"unsched_api", "", kNoReply},
+                {"sched_transfer", "+1 none", "-ERR No such channel!\n"},
+            });
+}
+
+TEST_CASE("commands to a leg that is parked") {
+  const std::vector<std::vector<Row>> tables{
+      {
+          {"uuid_record", "a mask /r.wav", "-ERR Cannot mask recording session!\n"},
+          {"uuid_record", "a unmask /r.wav", "-ERR Cannot unmask recording session!\n"},
+          {"uuid_record", "a pause /r.wav", "-ERR Cannot pause recording session!\n"},
+          {"uuid_record", "a start /r.wav", "+OK Success\n"},
+          {"uuid_record", "a PAUSE /r.wav", "+OK Success\n"},
+          {"uuid_record", "a resume /r.wav", "+OK Success\n"},
+          {"uuid_record", "a stop all", "+OK Success\n"},
+      },
+      {
+          {"uuid_displace", "a start /x.wav 0 mux", "+OK Success\n"},
+          {"uuid_displace", "a start /x.wav", "-ERR Cannot displace session!\n"},
+          {"uuid_displace", "a stop /x.wav", "+OK Success\n"},
+          {"uuid_displace", "a stop /x.wav", "-ERR Cannot stop displace session!\n"},
+          {"uuid_displace", "a start /nofile.wav", "-ERR Cannot displace session!\n"},
+          {"uuid_displace", "none start /x.wav", "-ERR Cannot locate session!\n"},
+      },
+      {
+          {"uuid_recv_dtmf", "a 12#", "+OK a received DTMF 12#.\n"},
+          {"uuid_recv_dtmf", "a zzz", "-USAGE: <uuid> <dtmf_data>\n"},
+          {"uuid_recv_dtmf", "a @200", "+OK a received DTMF @200.\n"},
+          {"uuid_send_dtmf", "a zzz+1@200", "+OK a sent DTMF zzz+1@200.\n"},
+          {"uuid_send_dtmf", "a @200", "-ERR Operation failed\n"},
+      },
+      {
+          {"uuid_media", "a", "-ERR Operation failed\n"},
+          {"uuid_media", "off a", "+OK Success\n"},
+          {"uuid_media", "off", "-ERR Operation failed\n"},
+      },
+      {
+          {"uuid_setvar", "a x ${y}", "+OK\n"},
+          {"uuid_getvar", "a x", "${y}"},
+          {"uuid_setvar", "a list ARRAY::one|:two", "+OK\n"},
+          {"uuid_getvar", "a list[1]", "two"},
+          {"uuid_getvar", "a list[2]", "_undef_"},
+          {"uuid_getvar", "a x[0]", "_undef_"},
+          {"uuid_getvar", "a destination_number[0]", "1"},
+      },
+      {
+          {"uuid_dual_transfer", "a 1",
+           "-USAGE: <uuid> <A-dest-exten>[/<A-dialplan>]"
+           "[/<A-context>] <B-dest-exten>[/<B-dialplan>]"
+           "[/<B-context>]\n"},
+          {"uuid_dual_transfer", "none 1 2", "-ERR No such channel!\n"},
+          {"uuid_dual_transfer", "a set:x=a/b,park/inline 2", "+OK\n"},
+          {"uuid_getvar", "a x", "a/b"},
+      },
+      {
+          {"sched_hangup", "5 a", "+OK\n"},
+          {"uuid_exists", "a", "false"},
+      },
+      {
+          {"show", "channels count as json", "{\"row_count\":1,\"rows\":[]}"},
+          {"show", "calls count as delim |", "\n1 total.\n"},
+          {"show", "channels like nosuch as json", "{\"row_count\": 0}\n"},
+          {"show", "registrations", "\n0 total.\n"},
+      },
+  };
+  for (const auto& rows : tables) {
+    ManualSwitch fs(ddcti::test::recorded_switch());
+    REQUIRE(fs.run("originate", "{origination_uuid=a}null/1 &park") == "+OK a\n");
+    check(fs, rows);
+  }
+}
+
+TEST_CASE("hupall takes legs that match every pair") {
+  ManualSwitch fs(default_scenario());
+  for (const char* const variables : {"uuid=a,x=1,y=1", "uuid=b,x=1,y=2", "uuid=c,x=2,y=2"}) {
+    const std::string leg = std::string("{origination_") + variables + "}null/1 &park";
+    REQUIRE(fs.run("originate", leg)->rfind("+OK", 0) == 0);
+  }
+  check(fs, {
+                {"hupall", "17 x 1 y 2",
+                 "+OK hangup all channels matching [x]=[1]... with cause: USER_BUSY\n"},
+                {"uuid_exists", "a", "true"},
+                {"uuid_exists", "b", "false"},
+                {"hupall", "user_busy x 1 odd",
+                 "+OK hangup all channels matching [x]=[1] with cause: USER_BUSY\n"},
+                {"uuid_exists", "a", "false"},
+                {"uuid_exists", "c", "true"},
+                {"hupall", "USER_BUSY x", "+OK hangup all channels with cause USER_BUSY\n"},
+                {"uuid_exists", "c", "false"},
+            });
+}
+
+TEST_CASE("a phone on hold is not put there twice") {
+  ManualSwitch fs(ddcti::test::recorded_switch());
+  REQUIRE(fs.run("originate", "{origination_uuid=a}sofia/gateway/gw1/1 &park") == "+OK a\n");
+  check(fs, {
+                {"uuid_hold", "a", "+OK Success\n"},
+                {"uuid_hold", "a", "-ERR Operation failed\n"},
+                {"uuid_hold", "off a", "+OK Success\n"},
+                {"uuid_hold", "off a", "-ERR Operation failed\n"},
+                {"uuid_hold", "toggle a", "+OK Success\n"},
+            });
+}
+
+TEST_CASE("a caller that waits for the other phone tells so") {
+  ManualSwitch fs(ddcti::test::recorded_switch());
+  REQUIRE(fs.run("originate",
+                 "{origination_uuid=a}null/1 &bridge(sofia/external/slow3@127.0.0.1:5099)") ==
+          "+OK a\n");
+  fs.wait(1s);
+  CHECK(fs.run("uuid_dump", "a")->find("Channel-Call-State: RING_WAIT\n") != std::string::npos);
+  fs.wait(3s);
+  CHECK(fs.run("uuid_dump", "a")->find("Channel-Call-State: ACTIVE\n") != std::string::npos);
+}
+
+TEST_CASE("what a leg knows of its call") {
+  ManualSwitch fs(ddcti::test::recorded_switch());
+  REQUIRE(fs.run("originate", "{origination_uuid=a}sofia/external/5551000@127.0.0.1:5099 &park") ==
+          "+OK a\n");
+  check(fs, {
+                {"uuid_getvar", "a sofia_profile_name", "external"},
+                {"uuid_getvar", "a sip_to_user", "5551000"},
+                {"uuid_getvar", "a sip_req_uri", "5551000@127.0.0.1:5099"},
+                {"uuid_getvar", "a rtp_use_codec_name", "PCMU"},
+                {"uuid_getvar", "a original_read_rate", "8000"},
+                {"uuid_getvar", "a profile_index", "1"},
+                {"uuid_getvar", "a progress_media_time", "0"},
+                {"uuid_getvar", "a hangup_cause", "_undef_"},
+            });
+}
