@@ -4,14 +4,21 @@
 
 #include "commands/api.hpp"
 #include "commands/bgapi.hpp"
+#include "commands/broadcast.hpp"
 #include "commands/call.hpp"
 #include "commands/channels.hpp"
 #include "commands/completion.hpp"
+#include "commands/dtmf.hpp"
 #include "commands/encode.hpp"
 #include "commands/explain.hpp"
 #include "commands/hangup.hpp"
+#include "commands/hold.hpp"
 #include "commands/lint.hpp"
 #include "commands/man_options.hpp"
+#include "commands/mute.hpp"
+#include "commands/record.hpp"
+#include "commands/transfer.hpp"
+#include "commands/vars.hpp"
 #include "text/message.hpp"
 
 namespace ddcti::cli {
@@ -28,6 +35,23 @@ Run set_up(CLI::App& app) {
 constexpr Command kCommands[] = {
     {"call", N_("Call an agent, then a customer"), set_up<CallOptions, setup_call, run_call>},
     {"hangup", N_("End a call"), set_up<HangupOptions, setup_hangup, run_hangup>},
+    {"broadcast", N_("Play a file into a call"),
+     set_up<BroadcastOptions, setup_broadcast, run_broadcast>},
+    {"background", N_("Mix a file into a call that goes on"),
+     set_up<BackgroundOptions, setup_background, run_background>},
+    {"stop-audio", N_("Stop what a call is played"),
+     set_up<StopAudioOptions, setup_stop_audio, run_stop_audio>},
+    {"transfer", N_("Send a call elsewhere"),
+     set_up<TransferOptions, setup_transfer, run_transfer>},
+    {"bridge", N_("Join two channels"), set_up<BridgeOptions, setup_bridge, run_bridge>},
+    {"park", N_("Park a channel"), set_up<ParkOptions, setup_park, run_park>},
+    {"hold", N_("Put a phone on hold"), set_up<HoldOptions, setup_hold, run_hold>},
+    {"unhold", N_("Take a phone off hold"), set_up<UnholdOptions, setup_unhold, run_unhold>},
+    {"mute", N_("Mute a phone in a call"), set_up<MuteOptions, setup_mute, run_mute>},
+    {"dtmf", N_("Press keys in a call"), set_up<DtmfOptions, setup_dtmf, run_dtmf>},
+    {"record", N_("Record a call in progress"), set_up<RecordOptions, setup_record, run_record>},
+    {"vars", N_("Show or set the variables of a channel"),
+     set_up<VarsOptions, setup_vars, run_vars>},
     {"channels", N_("List the channels there are"),
      set_up<ChannelsOptions, setup_channels, run_channels>},
     {"api", N_("Send any command to the switch"), set_up<ApiOptions, setup_api, run_api>},

@@ -4,6 +4,7 @@
 
 #include "call_check.hpp"
 #include "call_spelling.hpp"
+#include "ddcti/expansion.hpp"
 #include "ddcti/variables.hpp"
 
 namespace ddcti {
@@ -183,6 +184,12 @@ struct Faults {
       return Error{ErrorCode::kNotCarriable, colons, "file"};
     }
     return internal::find_data_fault("file", broadcast.data);
+  }
+
+  Fault operator()(const Background& background) const {
+    // Whether the module expands the name is not known, so neither spelling is sure.
+    if (!needs_expansion(background.file)) return std::nullopt;
+    return Error{ErrorCode::kNotCarriable, 0, "file"};
   }
 
   Fault operator()(const GetVariable& variable) const {

@@ -163,6 +163,7 @@ TEST_CASE("what a command cannot carry is refused") {
        "file"},
       {Broadcast{"c1", "playback", "it\\'s.wav", true, false, true}, ErrorCode::kNotCarriable,
        "file"},
+      {Background{"c1", "/${x}.wav", Background::Mix::kRead}, ErrorCode::kNotCarriable, "file"},
       {StopAudio{"c1 all", false, false}, ErrorCode::kNotCarriable, "uuid"},
       {StopAudio{"c1'", false, false}, ErrorCode::kNotCarriable, "uuid"},
       {Hold{Hold::Action::kHold, "off", {}}, ErrorCode::kNotCarriable, "uuid_hold"},
