@@ -16,7 +16,9 @@
 #include "commands/lint.hpp"
 #include "commands/man_options.hpp"
 #include "commands/mute.hpp"
+#include "commands/play.hpp"
 #include "commands/record.hpp"
+#include "commands/robot.hpp"
 #include "commands/transfer.hpp"
 #include "commands/vars.hpp"
 #include "text/message.hpp"
@@ -34,6 +36,10 @@ Run set_up(CLI::App& app) {
 
 constexpr Command kCommands[] = {
     {"call", N_("Call an agent, then a customer"), set_up<CallOptions, setup_call, run_call>},
+    {"robot", N_("Call somebody and let a robot talk"),
+     set_up<RobotOptions, setup_robot, run_robot>},
+    {"play", N_("Call somebody and play files or a text"),
+     set_up<PlayOptions, setup_play, run_play>},
     {"hangup", N_("End a call"), set_up<HangupOptions, setup_hangup, run_hangup>},
     {"broadcast", N_("Play a file into a call"),
      set_up<BroadcastOptions, setup_broadcast, run_broadcast>},

@@ -44,6 +44,11 @@ Outcome<void> aim(const TransferOptions& options, const std::string& option,
     return fail(ExitCode::kUsage, _("--context belongs to an extension of the dialplan"),
                 _("Leave it out, or give an extension without --via."));
   }
+  if (transfer.leg == Transfer::Leg::kBoth) {
+    return fail(
+        ExitCode::kUsage, _("--leg both: each leg would dial {} by itself", option),
+        _("Transfer both to an extension of the dialplan where they meet, or one of them."));
+  }
   Via via = default_via();
   if (options.via) {
     auto parsed = parse_via(*options.via);

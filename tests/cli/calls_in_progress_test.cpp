@@ -213,6 +213,7 @@ TEST_CASE("transfer, bridge and park") {
       {{"transfer", "c1", "5", "--target-number", "5"}, "ddcti: TARGET and --target-number"},
       {{"transfer", "c1", "5", "--context", "a b"}, "ddcti: --context: "},
       {{"transfer", "c1", "user/1", "--context", "a"}, "ddcti: --context belongs to"},
+      {{"transfer", "c1", "user/1", "--leg", "both"}, "ddcti: --leg both: each leg would dial"},
       {{"transfer", "c1", "user/1", "--via", "gateway/g"}, "ddcti: --via says how"},
       {{"transfer", "c1", "5", "--via", "gateway/"}, "ddcti: --via: "},
       {{"bridge", "c1"}, "ddcti: OTHER_UUID: the uuid is empty"},

@@ -16,6 +16,10 @@ struct Command {
 
 const std::vector<Command> kCommands = {
     {{"call", "1", "--app", "echo", "--no-uuid"}, {"bgapi", "cti_originate user/1 &echo", {}}},
+    {{"robot", "1", "--script", "s", "--no-uuid"},
+     {"bgapi", "cti_originate user/1 'cti_robot:s,set:park_timeout=3600,park' inline", {}}},
+    {{"play", "1", "/a.wav", "--no-uuid"},
+     {"bgapi", "cti_originate user/1 &playback(/a.wav)", {}}},
     {{"hangup", "c1"}, {"uuid_kill", "c1", {}}},
     {{"broadcast", "c1", "/a.wav"}, {"uuid_broadcast", "c1 /a.wav", {}}},
     {{"background", "c1", "/a.wav", "--mix", "read"},
