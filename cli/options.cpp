@@ -135,6 +135,14 @@ CLI::Option* add_argument(CLI::App& app, const char* name, std::optional<std::st
   return add_text(app, name, into, "", description);
 }
 
+CLI::Option* add_arguments(CLI::App& app, const char* name, std::vector<std::string>& into,
+                           const char* description) {
+  return add_raw(app, name, kMoreValues, description,
+                 [&into](const auto& values) { into = values; })
+      ->expected(-1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
 CLI::Option* add_words(CLI::App& app, const char* name, std::vector<std::string>& into,
                        const char* description) {
   return add_raw(app, name, kWordsValue, description,

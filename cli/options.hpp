@@ -61,6 +61,11 @@ void describe(CLI::App& app, const char* description, std::initializer_list<cons
 CLI::Option* add_argument(CLI::App& app, const char* name, std::optional<std::string>& into,
                           const char* description);
 
+/// Any number of words without `--`; to be added last.
+inline constexpr const char* kMoreValues = "...";
+CLI::Option* add_arguments(CLI::App& app, const char* name, std::vector<std::string>& into,
+                           const char* description);
+
 /// A word, and all that follows it on the command line, whatever it looks like. To be the only
 /// argument of its command; split_command_line() hands the words on.
 inline constexpr const char* kWordsValue = "[ARG]...";

@@ -32,8 +32,38 @@ _ddcti() {
     '--verb '*)
       mapfile -t COMPREPLY < <(compgen -W 'cti_originate originate' -- "$cur")
       return ;;
+    '--via '*)
+      mapfile -t COMPREPLY < <(compgen -W 'linegroup/ gateway/ ip/' -- "$cur")
+      return ;;
+    '--ignore-early-media '=)
+      mapfile -t COMPREPLY < <(compgen -W 'true false' -- "$cur")
+      return ;;
+    '--verb '*)
+      mapfile -t COMPREPLY < <(compgen -W 'cti_originate originate' -- "$cur")
+      return ;;
+    '--via '*)
+      mapfile -t COMPREPLY < <(compgen -W 'linegroup/ gateway/ ip/' -- "$cur")
+      return ;;
+    '--ignore-early-media '=)
+      mapfile -t COMPREPLY < <(compgen -W 'true false' -- "$cur")
+      return ;;
+    '--verb '*)
+      mapfile -t COMPREPLY < <(compgen -W 'cti_originate originate' -- "$cur")
+      return ;;
     '--cause '*)
       mapfile -t COMPREPLY < <(compgen -W 'NONE UNALLOCATED_NUMBER NO_ROUTE_TRANSIT_NET NO_ROUTE_DESTINATION CHANNEL_UNACCEPTABLE CALL_AWARDED_DELIVERED NORMAL_CLEARING USER_BUSY NO_USER_RESPONSE NO_ANSWER SUBSCRIBER_ABSENT CALL_REJECTED NUMBER_CHANGED REDIRECTION_TO_NEW_DESTINATION EXCHANGE_ROUTING_ERROR DESTINATION_OUT_OF_ORDER INVALID_NUMBER_FORMAT FACILITY_REJECTED RESPONSE_TO_STATUS_ENQUIRY NORMAL_UNSPECIFIED NORMAL_CIRCUIT_CONGESTION NETWORK_OUT_OF_ORDER NORMAL_TEMPORARY_FAILURE SWITCH_CONGESTION ACCESS_INFO_DISCARDED REQUESTED_CHAN_UNAVAIL PRE_EMPTED FACILITY_NOT_SUBSCRIBED OUTGOING_CALL_BARRED INCOMING_CALL_BARRED BEARERCAPABILITY_NOTAUTH BEARERCAPABILITY_NOTAVAIL SERVICE_UNAVAILABLE BEARERCAPABILITY_NOTIMPL CHAN_NOT_IMPLEMENTED FACILITY_NOT_IMPLEMENTED SERVICE_NOT_IMPLEMENTED INVALID_CALL_REFERENCE INCOMPATIBLE_DESTINATION INVALID_MSG_UNSPECIFIED MANDATORY_IE_MISSING MESSAGE_TYPE_NONEXIST WRONG_MESSAGE IE_NONEXIST INVALID_IE_CONTENTS WRONG_CALL_STATE RECOVERY_ON_TIMER_EXPIRE MANDATORY_IE_LENGTH_ERROR PROTOCOL_ERROR INTERWORKING SUCCESS ORIGINATOR_CANCEL CRASH SYSTEM_SHUTDOWN LOSE_RACE MANAGER_REQUEST BLIND_TRANSFER ATTENDED_TRANSFER ALLOTTED_TIMEOUT USER_CHALLENGE MEDIA_TIMEOUT PICKED_OFF USER_NOT_REGISTERED PROGRESS_TIMEOUT INVALID_GATEWAY GATEWAY_DOWN INVALID_URL INVALID_PROFILE NO_PICKUP SRTP_READ_ERROR BOWOUT BUSY_EVERYWHERE DECLINE DOES_NOT_EXIST_ANYWHERE NOT_ACCEPTABLE UNWANTED NO_IDENTITY BAD_IDENTITY_INFO UNSUPPORTED_CERTIFICATE INVALID_IDENTITY STALE_DATE REJECT_ALL' -- "$cur")
+      return ;;
+    '--leg '*)
+      mapfile -t COMPREPLY < <(compgen -W 'aleg bleg holdb both' -- "$cur")
+      return ;;
+    '--mix '*)
+      mapfile -t COMPREPLY < <(compgen -W 'read write' -- "$cur")
+      return ;;
+    '--via '*)
+      mapfile -t COMPREPLY < <(compgen -W 'linegroup/ gateway/ ip/' -- "$cur")
+      return ;;
+    '--leg '*)
+      mapfile -t COMPREPLY < <(compgen -W 'a b both' -- "$cur")
       return ;;
     '--facts '*)
       compopt -o filenames
@@ -43,18 +73,32 @@ _ddcti() {
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
-    '--url '* | '--key '* | '--profile '* | '--connect-timeout '* | '--http-timeout '* | '--agent-number '* | '--to '* | '--to-number '* | '--app '* | '--inline '* | '--caller-id '* | '--timeout '* | '--codec '* | '--ringback '* | '--var '* | '--var-ref '* | '--to-caller-id '* | '--to-timeout '* | '--to-codec '* | '--to-var '* | '--to-var-ref '* | '--export '* | '--record-file '* | '--uuid '* | '--appear '*)
+    '--url '* | '--key '* | '--profile '* | '--connect-timeout '* | '--http-timeout '* | '--agent-number '* | '--to '* | '--to-number '* | '--app '* | '--inline '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--ringback '* | '--to-caller-id '* | '--to-timeout '* | '--to-codec '* | '--to-var '* | '--to-var-ref '* | '--export '* | '--record-file '* | '--uuid '* | '--appear '* | '--target-number '* | '--script '* | '--park-timeout '* | '--caller-id '* | '--timeout '* | '--codec '* | '--set '* | '--var-ref '* | '--uuid '* | '--appear '* | '--target-number '* | '--tts '* | '--tts-url '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--target-number '* | '--context '* | '--unset '*)
       return ;;
   esac
   for word in "${COMP_WORDS[@]:1:COMP_CWORD - 1}"; do
     case $word in
-      call|hangup|channels|calls|status|api|bgapi|explain|lint|encode|decode|completion|version) command=$word; break ;;
+      call|robot|play|hangup|broadcast|background|stop-audio|transfer|bridge|park|hold|unhold|mute|dtmf|record|vars|channels|calls|status|api|bgapi|explain|lint|encode|decode|completion|version) command=$word; break ;;
     esac
   done
   case $command in
-    '') mapfile -t COMPREPLY < <(compgen -W 'call hangup channels calls status api bgapi explain lint encode decode completion version --version --url --key --key-file --profile --connect-timeout --http-timeout --json --output --dry-run --curl --help' -- "$cur"); return ;;
-    call) options='--agent-number --to --to-number --via --app --inline --caller-id --timeout --ignore-early-media --codec --ringback --var --var-ref --to-caller-id --to-timeout --to-ignore-early-media --to-codec --to-var --to-var-ref --export --record --record-file --uuid --no-uuid --to-uuid --verb --wait --follow --appear' ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels calls status api bgapi explain lint encode decode completion version --version --url --key --key-file --profile --connect-timeout --http-timeout --json --output --dry-run --curl --help' -- "$cur"); return ;;
+    call) options='--agent-number --to --to-number --via --app --inline --caller-id --timeout --ignore-early-media --codec --var --var-ref --ringback --to-caller-id --to-timeout --to-ignore-early-media --to-codec --to-var --to-var-ref --export --record --record-file --uuid --no-uuid --to-uuid --verb --wait --follow --appear' ;;
+    robot) options='--target-number --via --script --park-timeout --caller-id --timeout --ignore-early-media --codec --set --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
+    play) options='--target-number --via --tts --tts-url --caller-id --timeout --ignore-early-media --codec --var --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
     hangup) options='--cause' ;;
+    broadcast) options='--leg' ;;
+    background) options='--mix' ;;
+    stop-audio) options='--all --both' ;;
+    transfer) options='--target-number --via --leg --context' ;;
+    bridge) options='' ;;
+    park) options='' ;;
+    hold) options='' ;;
+    unhold) options='' ;;
+    mute) options='--off' ;;
+    dtmf) options='' ;;
+    record) options='' ;;
+    vars) options='--unset' ;;
     channels) options='' ;;
     calls) options='' ;;
     status) options='' ;;

@@ -11,6 +11,17 @@ tl::unexpected<Problem> usage(std::string what, std::string advice) {
 
 }  // namespace
 
+Outcome<void> check_running(const CallOptions& options) {
+  if (options.follow && options.no_uuid) {
+    return usage(_("--follow finds the call by its uuid, and --no-uuid gives it none"),
+                 _("Leave one of them out."));
+  }
+  if (options.appear && !options.follow) {
+    return usage(_("--appear belongs to --follow"), _("Add --follow, or leave it out."));
+  }
+  return {};
+}
+
 Outcome<void> check_combination(const CallOptions& options) {
   const bool dials = !options.to.empty() || !options.to_numbers.empty();
   const int goals = (dials ? 1 : 0) + (options.app ? 1 : 0) + (options.inline_list ? 1 : 0);
@@ -24,13 +35,7 @@ Outcome<void> check_combination(const CallOptions& options) {
   if (goals > 1) {
     return usage(_("--to, --app and --inline exclude each other"), _("Keep one of them."));
   }
-  if (options.follow && options.no_uuid) {
-    return usage(_("--follow finds the call by its uuid, and --no-uuid gives it none"),
-                 _("Leave one of them out."));
-  }
-  if (options.appear && !options.follow) {
-    return usage(_("--appear belongs to --follow"), _("Add --follow, or leave it out."));
-  }
+  if (auto fits = check_running(options); !fits) return fits;
   if (options.record_file && !options.record) {
     return usage(_("--record-file says where to, and not when"),
                  _("Add --record, or --record=agent to start when the agent answers."));

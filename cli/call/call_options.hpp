@@ -51,7 +51,11 @@ struct CallOptions {
   bool operator==(const CallOptions&) const = default;
 };
 
-/// Which options go together, and which need each other. Fails with kUsage.
+/// Whether --follow, --appear and the uuid go together. Fails with kUsage.
+[[nodiscard]] Outcome<void> check_running(const CallOptions& options);
+
+/// As check_running(), and for the rest of `call`: which options go together, and which need each
+/// other. Fails with kUsage.
 [[nodiscard]] Outcome<void> check_combination(const CallOptions& options);
 
 }  // namespace ddcti::cli

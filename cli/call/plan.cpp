@@ -18,12 +18,20 @@ tl::unexpected<Problem> usage(std::string what, std::string advice) {
   return fail(ExitCode::kUsage, std::move(what), std::move(advice));
 }
 
-Outcome<void> dial_agent(const CallOptions& options, const std::function<std::string()>& new_uuid,
-                         PlannedCall& plan) {
-  const bool numbers_only = options.agent_number.has_value();
-  auto endpoint =
-      agent_endpoint(numbers_only ? "--agent-number" : "AGENT",
-                     numbers_only ? *options.agent_number : *options.agent, numbers_only);
+Outcome<Endpoint> endpoint_of(const Callee& callee) {
+  if (!callee.via) return agent_endpoint(callee.option, callee.text, callee.numbers_only);
+  const auto via = parse_via(*callee.via);
+  if (!via) return tl::unexpected<Problem>(via.error());
+  if (!callee.numbers_only && callee.text.find('/') != std::string::npos) {
+    return usage(_("--via says how a number is reached, and {} is an endpoint", callee.option),
+                 _("Leave --via out, or give a number."));
+  }
+  return customer_endpoint(callee.option, callee.text, callee.numbers_only, *via);
+}
+
+Outcome<void> dial_first(const CallOptions& options, const Callee& callee,
+                         const std::function<std::string()>& new_uuid, PlannedCall& plan) {
+  auto endpoint = endpoint_of(callee);
   if (!endpoint) return tl::unexpected<Problem>(endpoint.error());
   if (rings_several(*endpoint)) {
     if (options.uuid || options.follow) {
@@ -218,17 +226,41 @@ Outcome<PlannedCall> plan_call(const CallOptions& options,
   if (auto fits = check_combination(options); !fits) {
     return tl::unexpected<Problem>(fits.error());
   }
+  const bool numbers_only = options.agent_number.has_value();
+  const Callee callee{numbers_only ? "--agent-number" : "AGENT",
+                      numbers_only ? *options.agent_number : *options.agent,
+                      numbers_only,
+                      {}};
   PlannedCall plan;
   plan.verb = options.verb.value_or("cti_originate");
   LegVariables agent(Side::kAgent, plan.request.a.variables, plan.sources);
   LegVariables both(Side::kBoth, plan.request.exported, plan.sources);
   const auto done =
-      dial_agent(options, new_uuid, plan)
+      dial_first(options, callee, new_uuid, plan)
           .and_then([&] { return choose_goal(options, new_uuid, plan); })
           .and_then([&] { return agent.set_all(options.variables, "--var"); })
           .and_then([&] { return agent.set_all_references(options.variable_refs, "--var-ref"); })
           .and_then([&] { return both.set_all(options.exports, "--export"); });
   if (!done) return tl::unexpected<Problem>(done.error());
+  return plan;
+}
+
+Outcome<PlannedCall> plan_leg(const CallOptions& options, const Callee& callee, Goal goal,
+                              const char* set, const std::function<std::string()>& new_uuid) {
+  if (auto fits = check_running(options); !fits) return tl::unexpected<Problem>(fits.error());
+  PlannedCall plan;
+  plan.verb = options.verb.value_or("cti_originate");
+  LegVariables variables(Side::kAgent, plan.request.a.variables, plan.sources);
+  const auto done = dial_first(options, callee, new_uuid, plan)
+                        .and_then([&] { return variables.set_all(options.variables, set); })
+                        .and_then([&] {
+                          return variables.set_all_references(options.variable_refs, "--var-ref");
+                        });
+  if (!done) return tl::unexpected<Problem>(done.error());
+  plan.request.before = std::move(goal.before);
+  plan.request.then = std::move(goal.then);
+  plan.request.quote_inline = goal.quote_inline;
+  plan.sources.insert(plan.sources.end(), goal.sources.begin(), goal.sources.end());
   return plan;
 }
 

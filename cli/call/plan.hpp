@@ -39,6 +39,27 @@ struct PlannedCall {
 [[nodiscard]] Outcome<PlannedCall> plan_call(const CallOptions& options,
                                              const std::function<std::string()>& new_uuid);
 
+/// The one phone that rings, where there is no customer.
+struct Callee {
+  const char* option;  ///< how it was given
+  std::string text;
+  bool numbers_only = false;
+  std::optional<std::string> via;  ///< how a bare number is reached; default user/NUMBER
+};
+
+/// What that phone gets.
+struct Goal {
+  std::vector<ApplicationRequest> before;
+  ApplicationRequest then;
+  bool quote_inline = false;
+  std::vector<VariableSource> sources;  ///< the options behind the applications
+};
+
+/// A call of one leg. `set` is the option that sets a variable. Fails with kUsage.
+[[nodiscard]] Outcome<PlannedCall> plan_leg(const CallOptions& options, const Callee& callee,
+                                            Goal goal, const char* set,
+                                            const std::function<std::string()>& new_uuid);
+
 struct WrittenRequest {
   Request request;                 ///< in the background, unless the options say --wait
   std::vector<std::string> added;  ///< variables nobody asked for by name

@@ -3,8 +3,7 @@
 #include <vector>
 
 #include "ddcti/hangup_cause.hpp"
-#include "exchange/exchange.hpp"
-#include "exchange/shown_request.hpp"
+#include "exchange/deed.hpp"
 #include "options.hpp"
 #include "text/message.hpp"
 #include "text/shell_word.hpp"
@@ -40,30 +39,12 @@ ExitCode run_hangup(const HangupOptions& options, Context& context) {
   if (!uuid) return report(context.err, uuid.error());
   const auto cause = known_cause(options.cause);
   if (!cause) return report(context.err, cause.error());
-  const auto settings = load_settings(context.options, context.machine);
-  if (!settings) return report(context.err, settings.error());
-
-  const Request request{"uuid_kill", *cause ? *uuid + " " + **cause : *uuid};
-  Json fields{{"uuid", *uuid}, {"cause", or_null(*cause)}};
-  if (context.options.sends_nothing()) {
-    return show_request(context, *settings, request, settings->http_timeout, std::move(fields));
-  }
-  const auto access = open_module(*settings, context);
-  if (!access) return report(context.err, access.error());
-
-  const Exchange exchange = ask(*access, request, context);
-  if (context.options.json() && (exchange.may_have_run() || reply_text(exchange))) {
-    fields["cmd"] = request.cmd;
-    fields["arg"] = or_null(request.arg);
-    fields["reply"] = or_null(reply_text(exchange));
-    write_json(context.out, fields);
-  }
-  if (exchange.code != ExitCode::kDone) {
-    return report(context.err,
-                  explain(exchange, *access, "ddcti api uuid_exists " + shell_word(*uuid)));
-  }
-  if (!context.options.json()) context.out.write(_("hung up {}\n", printable_line(*uuid)));
-  return exchange.code;
+  const auto request = spelled(Kill{*uuid, *cause});
+  if (!request) return report(context.err, request.error());
+  return carry_out(
+      Deed{*request, Json{{"uuid", *uuid}, {"cause", or_null(*cause)}},
+           _("hung up {}", printable_line(*uuid)), "ddcti api uuid_exists " + shell_word(*uuid)},
+      context);
 }
 
 }  // namespace ddcti::cli

@@ -4,14 +4,23 @@
 
 #include "commands/api.hpp"
 #include "commands/bgapi.hpp"
+#include "commands/broadcast.hpp"
 #include "commands/call.hpp"
 #include "commands/channels.hpp"
 #include "commands/completion.hpp"
+#include "commands/dtmf.hpp"
 #include "commands/encode.hpp"
 #include "commands/explain.hpp"
 #include "commands/hangup.hpp"
+#include "commands/hold.hpp"
 #include "commands/lint.hpp"
 #include "commands/man_options.hpp"
+#include "commands/mute.hpp"
+#include "commands/play.hpp"
+#include "commands/record.hpp"
+#include "commands/robot.hpp"
+#include "commands/transfer.hpp"
+#include "commands/vars.hpp"
 #include "commands/status.hpp"
 #include "text/message.hpp"
 
@@ -28,7 +37,28 @@ Run set_up(CLI::App& app) {
 
 constexpr Command kCommands[] = {
     {"call", N_("Call an agent, then a customer"), set_up<CallOptions, setup_call, run_call>},
+    {"robot", N_("Call somebody and let a robot talk"),
+     set_up<RobotOptions, setup_robot, run_robot>},
+    {"play", N_("Call somebody and play files or a text"),
+     set_up<PlayOptions, setup_play, run_play>},
     {"hangup", N_("End a call"), set_up<HangupOptions, setup_hangup, run_hangup>},
+    {"broadcast", N_("Play a file into a call"),
+     set_up<BroadcastOptions, setup_broadcast, run_broadcast>},
+    {"background", N_("Mix a file into a call that goes on"),
+     set_up<BackgroundOptions, setup_background, run_background>},
+    {"stop-audio", N_("Stop what a call is played"),
+     set_up<StopAudioOptions, setup_stop_audio, run_stop_audio>},
+    {"transfer", N_("Send a call elsewhere"),
+     set_up<TransferOptions, setup_transfer, run_transfer>},
+    {"bridge", N_("Join two channels"), set_up<BridgeOptions, setup_bridge, run_bridge>},
+    {"park", N_("Park a channel"), set_up<ParkOptions, setup_park, run_park>},
+    {"hold", N_("Put a phone on hold"), set_up<HoldOptions, setup_hold, run_hold>},
+    {"unhold", N_("Take a phone off hold"), set_up<UnholdOptions, setup_unhold, run_unhold>},
+    {"mute", N_("Mute a phone in a call"), set_up<MuteOptions, setup_mute, run_mute>},
+    {"dtmf", N_("Press keys in a call"), set_up<DtmfOptions, setup_dtmf, run_dtmf>},
+    {"record", N_("Record a call in progress"), set_up<RecordOptions, setup_record, run_record>},
+    {"vars", N_("Show or set the variables of a channel"),
+     set_up<VarsOptions, setup_vars, run_vars>},
     {"channels", N_("List the channels there are"),
      set_up<ChannelsOptions, setup_channels, run_channels>},
     {"calls", N_("List the calls there are"), set_up<CallsOptions, setup_calls, run_calls>},

@@ -22,36 +22,10 @@ bool is_name_byte(char byte) {
          std::string_view("'\"\\,=|{}[]<>$^()&%").find(byte) == std::string_view::npos;
 }
 
-Fault check_name(std::string_view name) {
-  const auto bad = std::find_if_not(name.begin(), name.end(), is_name_byte);
-  if (name.empty() || bad != name.end()) {
-    return error(ErrorCode::kBadName, name, static_cast<std::size_t>(bad - name.begin()));
-  }
-  // `:_:` would split the call; the switch keeps _body for itself; pads are the writer's.
-  if (const std::size_t at = name.find(":_:"); at != std::string_view::npos) {
-    return error(ErrorCode::kBadName, name, at);
-  }
-  if (equal_folded(name, "_body") || starts_folded(name, kPadPrefix)) {
-    return error(ErrorCode::kBadName, name);
-  }
-  return std::nullopt;
-}
-
-Fault check_text(std::string_view name, std::string_view text) {
-  if (const std::size_t at = text.find('\0'); at != std::string_view::npos) {
-    return error(ErrorCode::kNulByte, name, at);
-  }
-  // The switch takes a value with this in it for a list, and cuts it up.
-  if (const std::size_t at = text.find("ARRAY::"); at != std::string_view::npos) {
-    return error(ErrorCode::kNotCarriable, name, at);
-  }
-  return std::nullopt;
-}
-
 Fault check_assignment(const Assignment& assignment) {
-  if (Fault fault = check_name(assignment.name)) return fault;
+  if (Fault fault = find_name_fault(assignment.name)) return fault;
   if (assignment.value.text().empty()) return error(ErrorCode::kEmptyValue, assignment.name);
-  return check_text(assignment.name, assignment.value.text());
+  return find_text_fault(assignment.name, assignment.value.text());
 }
 
 /// Names on one leg, to find the second of a kind.
@@ -102,17 +76,6 @@ bool is_scope_prefix(std::string_view data) {
          (data.substr(1).starts_with('[') || (data.size() > 2 && data[2] == '['));
 }
 
-Fault check_data(std::string_view name, std::string_view data) {
-  if (const std::size_t at = data.find('\0'); at != std::string_view::npos) {
-    return error(ErrorCode::kNulByte, name, at);
-  }
-  if (const std::size_t at = data.find("\\'"); at != std::string_view::npos) {
-    return error(ErrorCode::kNotCarriable, name, at);
-  }
-  if (is_scope_prefix(data)) return error(ErrorCode::kScopePrefix, name);
-  return std::nullopt;
-}
-
 Fault check_application_name(std::string_view name) {
   if (equal_folded(name, "undef")) return error(ErrorCode::kUndefWord, name);
   const bool good = !name.empty() && std::all_of(name.begin(), name.end(), [](char byte) {
@@ -124,7 +87,8 @@ Fault check_application_name(std::string_view name) {
 
 Fault check_application(const ApplicationRequest& application) {
   if (Fault fault = check_application_name(application.name)) return fault;
-  return application.data ? check_data(application.name, application.data->text()) : std::nullopt;
+  return application.data ? find_data_fault(application.name, application.data->text())
+                          : std::nullopt;
 }
 
 Fault check_inline(const InlineText& list) {
@@ -139,7 +103,7 @@ Fault check_inline(const InlineText& list) {
       return error(ErrorCode::kBadInline, "an item has no application", application.source.begin);
     }
     if (Fault fault = check_application_name(application.name)) return fault;
-    if (Fault fault = check_data(application.name, application.data)) return fault;
+    if (Fault fault = find_data_fault(application.name, application.data)) return fault;
     auto value = Value::expanded(application.data);
     if (!value) return std::move(value.error());
   }
@@ -155,6 +119,43 @@ bool is_plain_leg_value(std::string_view value) {
                   (byte >= '0' && byte <= '9') ||
                   std::string_view("._:@/+*~-").find(byte) != std::string_view::npos;
          });
+}
+
+std::optional<Error> find_name_fault(std::string_view name) {
+  const auto bad = std::find_if_not(name.begin(), name.end(), is_name_byte);
+  if (name.empty() || bad != name.end()) {
+    return error(ErrorCode::kBadName, name, static_cast<std::size_t>(bad - name.begin()));
+  }
+  // `:_:` would split the call; the switch keeps _body for itself; pads are the writer's.
+  if (const std::size_t at = name.find(":_:"); at != std::string_view::npos) {
+    return error(ErrorCode::kBadName, name, at);
+  }
+  if (equal_folded(name, "_body") || starts_folded(name, kPadPrefix)) {
+    return error(ErrorCode::kBadName, name);
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> find_text_fault(std::string_view name, std::string_view text) {
+  if (const std::size_t at = text.find('\0'); at != std::string_view::npos) {
+    return error(ErrorCode::kNulByte, name, at);
+  }
+  // The switch takes a value with this in it for a list, and cuts it up.
+  if (const std::size_t at = text.find("ARRAY::"); at != std::string_view::npos) {
+    return error(ErrorCode::kNotCarriable, name, at);
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> find_data_fault(std::string_view name, std::string_view data) {
+  if (const std::size_t at = data.find('\0'); at != std::string_view::npos) {
+    return error(ErrorCode::kNulByte, name, at);
+  }
+  if (const std::size_t at = data.find("\\'"); at != std::string_view::npos) {
+    return error(ErrorCode::kNotCarriable, name, at);
+  }
+  if (is_scope_prefix(data)) return error(ErrorCode::kScopePrefix, name);
+  return std::nullopt;
 }
 
 std::optional<Error> find_fault(const CallRequest& request) {

@@ -167,37 +167,41 @@ std::string break_nested_text(std::string_view text) {
   return broken;
 }
 
-/// Where no block is there to hold it, the text can only have been split at one of its own
-/// letters, as `^^origination_nested_vars=true` is.
-std::optional<std::string> split_nested_text(const DialString& dial_string) {
-  for (const bool of_alternatives : {true, false}) {
-    for (const char letter : kNestedText) {
-      for (const char delimiter : {letter, static_cast<char>(letter - ('a' - 'A'))}) {
-        Delimiters delimiters;
-        (of_alternatives ? delimiters.alternatives : delimiters.legs) = delimiter;
-        std::string text = spell_group(dial_string, {}, delimiters);
-        if (!internal::contains_folded(text, kNestedText)) continue;
-        if (parse_dial_string(text) == dial_string) return text;
-      }
-    }
-  }
-  return std::nullopt;
-}
-
-std::string spell_with_nested_text(const DialString& dial_string) {
-  std::string text = spell_group(dial_string, {}, {});
+/// Spelled with `delimiters`, and with the text in it that says whether references count.
+std::string spell_with_nested_text(const DialString& dial_string, Delimiters delimiters) {
+  std::string text = spell_group(dial_string, {}, delimiters);
   const bool found = internal::contains_folded(text, kNestedText);
   if (found == dial_string.nested_vars) return text;
-  if (found) return break_nested_text(text);
-  std::string with_item = spell_group(dial_string, ExtraItem(kNestedItem), {});
-  if (internal::contains_folded(with_item, kNestedText)) return with_item;
-  return split_nested_text(dial_string).value_or(text);
+  return found ? break_nested_text(text)
+               : spell_group(dial_string, ExtraItem(kNestedItem), delimiters);
+}
+
+/// The usual delimiters nearly always do. Not where a bracket of one endpoint and another's make
+/// the comma between them look like one inside a block; and where `nested_vars` was read out of
+/// a text that was split at one of its letters, it has to be split there again.
+std::string spell_with_delimiters(const DialString& dial_string) {
+  std::string usual = spell_with_nested_text(dial_string, {});
+  if (parse_dial_string(usual) == dial_string) return usual;
+  std::string others = "~;!%@*#/";
+  for (const char letter : kNestedText) {
+    others += letter;
+    others += static_cast<char>(letter - ('a' - 'A'));
+  }
+  for (const bool of_alternatives : {true, false}) {
+    for (const char delimiter : others) {
+      Delimiters delimiters;
+      (of_alternatives ? delimiters.alternatives : delimiters.legs) = delimiter;
+      std::string text = spell_with_nested_text(dial_string, delimiters);
+      if (parse_dial_string(text) == dial_string) return text;
+    }
+  }
+  return usual;
 }
 
 /// One group, in which nothing looks like the delimiter of groups, nor does its end together
 /// with the delimiter that may follow.
 std::string spell_group(const DialString& dial_string) {
-  std::string text = internal::break_enterprise_delimiter(spell_with_nested_text(dial_string));
+  std::string text = internal::break_enterprise_delimiter(spell_with_delimiters(dial_string));
   if (text.ends_with(":_")) text += "''";
   return text;
 }

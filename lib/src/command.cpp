@@ -1,100 +1,14 @@
 #include "ddcti/command.hpp"
 
-#include "ascii.hpp"
+#include <iterator>
+
+#include "call_check.hpp"
 #include "call_spelling.hpp"
-#include "ddcti/tokens.hpp"
+#include "ddcti/expansion.hpp"
+#include "ddcti/variables.hpp"
 
 namespace ddcti {
 namespace {
-
-using internal::contains_folded;
-using internal::equal_folded;
-
-/// How many words the switch makes of the argument at most; the rest sticks to the last.
-constexpr std::size_t kBroadcastWords = 4;
-constexpr std::size_t kBackgroundWords = 3;
-constexpr std::size_t kTransferWords = 5;
-constexpr std::size_t kConferenceWords = 25;
-
-tl::unexpected<Error> usage(std::size_t words) {
-  return tl::unexpected(Error{ErrorCode::kTokenCount, 0, std::to_string(words)});
-}
-
-std::vector<std::string> words_of(const Request& request, std::size_t limit) {
-  std::vector<std::string> words;
-  for (Token& token : split_blank(request.arg.value_or(""), limit)) {
-    words.push_back(std::move(token.text));
-  }
-  return words;
-}
-
-Result<Command> parse_kill(const Request& request) {
-  const std::string argument = request.arg.value_or("");
-  if (argument.empty()) return usage(0);
-  const std::size_t blank = argument.find(' ');
-  Kill kill{argument.substr(0, blank), std::nullopt};
-  if (blank != std::string::npos && blank + 1 < argument.size()) {
-    kill.cause = argument.substr(blank + 1);
-  }
-  return kill;
-}
-
-Result<Command> parse_broadcast(const Request& request) {
-  const auto words = words_of(request, kBroadcastWords);
-  if (words.size() < 2) return usage(words.size());
-  Broadcast broadcast;
-  broadcast.uuid = words[0];
-  const std::size_t colons = words[1].find("::");
-  const bool named = colons != std::string::npos;
-  broadcast.application = named ? words[1].substr(0, colons) : "playback";
-  broadcast.data = named ? words[1].substr(colons + 2) : words[1];
-  if (words.size() == 2) return broadcast;
-  const std::string& legs = words[2];
-  const bool both = contains_folded(legs, "both");
-  broadcast.to_a = both || contains_folded(legs, "aleg");
-  broadcast.to_b = both || contains_folded(legs, "bleg");
-  broadcast.hold_b = contains_folded(legs, "holdb");
-  if (broadcast.hold_b) broadcast.to_b = false;
-  return broadcast;
-}
-
-Result<Command> parse_background(const Request& request) {
-  const auto words = words_of(request, kBackgroundWords);
-  if (words.size() < kBackgroundWords) return usage(words.size());
-  const bool write = equal_folded(words[2], "mfw");
-  if (!write && !equal_folded(words[2], "mfr")) return usage(words.size());
-  return Background{words[0], words[1], write ? Background::Mix::kWrite : Background::Mix::kRead};
-}
-
-Result<Command> parse_transfer(const Request& request) {
-  const auto words = words_of(request, kTransferWords);
-  if (words.size() < 2) return usage(words.size());
-  Transfer transfer;
-  transfer.uuid = words[0];
-  std::size_t at = 1;
-  if (words[1].starts_with('-')) {
-    if (equal_folded(words[1], "-bleg")) transfer.leg = Transfer::Leg::kB;
-    if (equal_folded(words[1], "-both")) transfer.leg = Transfer::Leg::kBoth;
-    ++at;
-  }
-  if (at >= words.size()) return usage(words.size());
-  transfer.extension = words[at];
-  if (at + 1 < words.size()) transfer.dialplan = words[at + 1];
-  if (at + 2 < words.size()) transfer.context = words[at + 2];
-  return transfer;
-}
-
-Result<Command> parse_conference(const Request& request) {
-  auto words = words_of(request, kConferenceWords);
-  if (words.empty()) return usage(0);
-  Conference conference;
-  std::size_t at = 0;
-  const bool all = words.size() == 1 || equal_folded(words[0], "list");
-  if (!all) conference.name = words[at++];
-  conference.command = words[at++];
-  conference.arguments.assign(words.begin() + static_cast<std::ptrdiff_t>(at), words.end());
-  return conference;
-}
 
 /// One word of an argument, and what it is called in an error.
 struct Word {
@@ -156,6 +70,73 @@ std::vector<Word> words_for(const Transfer& transfer) {
   return words;
 }
 
+std::vector<Word> words_for(const StopAudio& stop) {
+  std::vector<Word> words{{"uuid", stop.uuid}};
+  if (stop.all) words.push_back({"all", "all"});
+  if (stop.both) words.push_back({"both", "both"});
+  return words;
+}
+
+std::vector<Word> words_for(const Hold& hold) {
+  std::vector<Word> words;
+  if (hold.action == Hold::Action::kUnhold) words.push_back({"action", "off"});
+  if (hold.action == Hold::Action::kToggle) words.push_back({"action", "toggle"});
+  words.push_back({"uuid", hold.uuid});
+  if (hold.display) words.push_back({"display", *hold.display});
+  return words;
+}
+
+std::vector<Word> words_for(const BridgeChannels& bridge) {
+  std::vector<Word> words{{"uuid", bridge.uuid}, {"other uuid", bridge.other_uuid}};
+  if (bridge.fallback_uuid) words.push_back({"fallback uuid", *bridge.fallback_uuid});
+  return words;
+}
+
+std::vector<Word> words_for(const Park& park) { return {{"uuid", park.uuid}}; }
+
+std::vector<Word> words_for(const SendDtmf& dtmf) {
+  return {{"uuid", dtmf.uuid}, {"digits", dtmf.digits}};
+}
+
+std::vector<Word> words_for(const RecordChannel& record) {
+  constexpr std::string_view kActions[] = {"start", "stop", "mask", "unmask"};
+  std::vector<Word> words{
+      {"uuid", record.uuid},
+      {"action", std::string(kActions[static_cast<std::size_t>(record.action)])},
+      {"file", record.file}};
+  // There is no word for "not given".
+  if (record.variables || record.limit) words.push_back({"limit", record.limit.value_or("")});
+  if (record.variables) words.push_back({"variables", *record.variables});
+  return words;
+}
+
+std::vector<Word> words_for(const ChannelAudio& audio) {
+  using Action = ChannelAudio::Action;
+  if (audio.action == Action::kStop) return {{"uuid", audio.uuid}, {"action", "stop"}};
+  const bool read = audio.direction == ChannelAudio::Direction::kRead;
+  return {{"uuid", audio.uuid},
+          {"action", "start"},
+          {"direction", read ? "read" : "write"},
+          {"action", audio.action == Action::kMute ? "mute" : "level"},
+          {"level", audio.level}};
+}
+
+std::vector<Word> words_for(const GetVariable& variable) {
+  return {{"uuid", variable.uuid}, {"name", variable.name}};
+}
+
+std::vector<Word> words_for(const SetVariable& variable) {
+  std::vector<Word> words{{"uuid", variable.uuid}, {"name", variable.name}};
+  if (variable.value) words.push_back({"value", *variable.value});
+  return words;
+}
+
+std::vector<Word> words_for(const DumpChannel& dump) {
+  std::vector<Word> words{{"uuid", dump.uuid}};
+  if (dump.format) words.push_back({"format", *dump.format});
+  return words;
+}
+
 std::vector<Word> words_for(const Conference& conference) {
   std::vector<Word> words;
   if (!conference.name.empty()) words.push_back({"conference", conference.name});
@@ -167,30 +148,97 @@ std::vector<Word> words_for(const Conference& conference) {
 std::vector<Word> words_for(const OtherCommand&) { return {}; }
 
 constexpr std::string_view name_of(const Command& command) {
-  constexpr std::string_view kNames[] = {
-      "", "uuid_kill", "uuid_broadcast", "uuid_cti_background", "uuid_transfer", "conference"};
+  constexpr std::string_view kNames[] = {"",
+                                         "uuid_kill",
+                                         "uuid_broadcast",
+                                         "uuid_cti_background",
+                                         "uuid_transfer",
+                                         "uuid_break",
+                                         "uuid_hold",
+                                         "uuid_bridge",
+                                         "uuid_park",
+                                         "uuid_send_dtmf",
+                                         "uuid_record",
+                                         "uuid_audio",
+                                         "uuid_getvar",
+                                         "uuid_setvar",
+                                         "uuid_dump",
+                                         "conference"};
+  static_assert(std::size(kNames) == std::variant_size_v<Command>);
   return kNames[command.index()];
+}
+
+using Fault = std::optional<Error>;
+
+/// What a command would carry, and the switch would not do.
+struct Faults {
+  template <class Other>
+  Fault operator()(const Other&) const {
+    return std::nullopt;
+  }
+
+  Fault operator()(const Broadcast& broadcast) const {
+    // `A::B` in place of a file runs the application A.
+    const std::size_t colons = broadcast.data.find("::");
+    if (broadcast.application == "playback" && colons != std::string::npos) {
+      return Error{ErrorCode::kNotCarriable, colons, "file"};
+    }
+    return internal::find_data_fault("file", broadcast.data);
+  }
+
+  Fault operator()(const Background& background) const {
+    // Whether the module expands the name is not known, so neither spelling is sure.
+    if (!needs_expansion(background.file)) return std::nullopt;
+    return Error{ErrorCode::kNotCarriable, 0, "file"};
+  }
+
+  Fault operator()(const GetVariable& variable) const {
+    return variable.name.empty() ? std::nullopt : bad_name(variable.name);
+  }
+
+  Fault operator()(const SetVariable& variable) const {
+    if (auto fault = variable.name.empty() ? std::nullopt : bad_name(variable.name)) return fault;
+    if (!variable.value) return std::nullopt;
+    if (holds_reference(*variable.value)) {
+      return Error{ErrorCode::kNotCarriable, variable.value->find('$'), "value"};
+    }
+    return internal::find_text_fault("value", *variable.value);
+  }
+
+  static Fault bad_name(std::string_view name) {
+    auto fault = internal::find_name_fault(name);
+    if (fault) fault->detail = "name";
+    return fault;
+  }
+};
+
+std::vector<Word> words_of(const Command& command) {
+  return std::visit([](const auto& typed) { return words_for(typed); }, command);
+}
+
+/// The part that came back different.
+std::string_view changed_part(const Command& wanted, const Result<Command>& read) {
+  if (!read || read->index() != wanted.index()) return name_of(wanted);
+  const auto before = words_of(wanted);
+  const auto after = words_of(*read);
+  for (std::size_t at = 0; at < before.size(); ++at) {
+    if (at >= after.size() || before[at].text != after[at].text) return before[at].name;
+  }
+  return name_of(wanted);
 }
 
 }  // namespace
 
-Result<Command> parse_command(const Request& request) {
-  if (equal_folded(request.cmd, "uuid_kill")) return parse_kill(request);
-  if (equal_folded(request.cmd, "uuid_broadcast")) return parse_broadcast(request);
-  if (equal_folded(request.cmd, "uuid_cti_background")) return parse_background(request);
-  if (equal_folded(request.cmd, "uuid_transfer")) return parse_transfer(request);
-  if (equal_folded(request.cmd, "conference")) return parse_conference(request);
-  return OtherCommand{request};
-}
-
 Result<Request> to_request(const Command& command) {
   if (const auto* other = std::get_if<OtherCommand>(&command)) return other->request;
-  auto argument = spell(std::visit([](const auto& typed) { return words_for(typed); }, command));
+  auto argument = spell(words_of(command));
   if (!argument) return tl::unexpected(std::move(argument.error()));
+  if (auto fault = std::visit(Faults{}, command)) return tl::unexpected(*std::move(fault));
   Request request{std::string(name_of(command)), *std::move(argument)};
   const auto read = parse_command(request);
   if (!read || *read != command) {
-    return tl::unexpected(Error{ErrorCode::kNotCarriable, 0, request.cmd});
+    const auto part = changed_part(command, read);
+    return tl::unexpected(Error{ErrorCode::kNotCarriable, 0, std::string(part)});
   }
   return request;
 }

@@ -286,6 +286,56 @@ struct Parameters {
       explanation.extension = transfer.extension;
     }
   }
+  void operator()(const StopAudio& stop) const {
+    add("uuid", stop.uuid);
+    if (stop.all) add("queue", "all");
+    if (stop.both) add("leg", "both");
+  }
+  void operator()(const Hold& hold) const {
+    constexpr std::string_view kActions[] = {"hold", "unhold", "toggle"};
+    add("uuid", hold.uuid);
+    add("action", kActions[static_cast<std::size_t>(hold.action)]);
+  }
+  void operator()(const BridgeChannels& bridge) const {
+    add("uuid", bridge.uuid);
+    add("other uuid", bridge.other_uuid);
+    if (bridge.fallback_uuid) add("fallback uuid", *bridge.fallback_uuid);
+  }
+  void operator()(const Park& park) const { add("uuid", park.uuid); }
+  void operator()(const SendDtmf& dtmf) const {
+    add("uuid", dtmf.uuid);
+    add("digits", dtmf.digits);
+  }
+  void operator()(const RecordChannel& record) const {
+    constexpr std::string_view kActions[] = {"start", "stop", "mask", "unmask"};
+    add("uuid", record.uuid);
+    add("action", kActions[static_cast<std::size_t>(record.action)]);
+    add("file", record.file);
+    if (record.limit) add("limit", *record.limit);
+  }
+  void operator()(const ChannelAudio& audio) const {
+    constexpr std::string_view kActions[] = {"stop", "mute", "level"};
+    add("uuid", audio.uuid);
+    add("action", kActions[static_cast<std::size_t>(audio.action)]);
+    if (audio.action == ChannelAudio::Action::kStop) return;
+    add("direction", audio.direction == ChannelAudio::Direction::kRead ? "read" : "write");
+    add("level", audio.level);
+  }
+  void operator()(const GetVariable& variable) const {
+    add("uuid", variable.uuid);
+    add("name", variable.name);
+  }
+  void operator()(const SetVariable& variable) const {
+    add("uuid", variable.uuid);
+    add("name", variable.name);
+    // One with a reference is dropped.
+    const std::string value = variable.value.value_or("");
+    add("value", holds_reference(value) ? "" : value);
+  }
+  void operator()(const DumpChannel& dump) const {
+    add("uuid", dump.uuid);
+    if (dump.format) add("format", *dump.format);
+  }
   void operator()(const Conference& conference) const {
     if (!conference.name.empty()) add("conference", conference.name);
     add("action", conference.command);

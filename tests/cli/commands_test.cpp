@@ -1,31 +1,12 @@
 #include <catch2/catch.hpp>
 
-#include "fakes.hpp"
+#include "command_rows.hpp"
 #include "text/json.hpp"
 
 using namespace ddcti::cli;
 using namespace ddcti::cli::test;
 
 namespace {
-
-struct Row {
-  std::vector<std::string> arguments;
-  std::vector<Stub> stubs;
-  int status;
-  const char* out;
-  const char* err;
-};
-
-void check_rows(const std::vector<Row>& rows, Terminals terminals = {}) {
-  for (const Row& row : rows) {
-    CAPTURE(row.arguments);
-    FakeMachine machine = machine_with_key();
-    const Ran ran = run_ddcti(row.arguments, row.stubs, machine, terminals);
-    CHECK(ran.status == row.status);
-    CHECK(ran.out == row.out);
-    CHECK(ran.err == row.err);
-  }
-}
 
 constexpr const char* kTwoChannels =
     R"({"row_count":2,"rows":[)"

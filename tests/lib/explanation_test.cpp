@@ -115,6 +115,37 @@ TEST_CASE("other commands have no legs") {
   CHECK(e.outcome == Outcome{});
 }
 
+TEST_CASE("commands about calls in progress are told part by part") {
+  struct Row {
+    Request request;
+    std::string parts;
+  };
+  const std::vector<Row> rows{
+      {{"uuid_break", "c1 all both"}, "uuid=c1 queue=all leg=both "},
+      {{"uuid_hold", "off c1"}, "uuid=c1 action=unhold "},
+      {{"uuid_bridge", "c1 c2 c3"}, "uuid=c1 other uuid=c2 fallback uuid=c3 "},
+      {{"uuid_park", "c1"}, "uuid=c1 "},
+      {{"uuid_send_dtmf", "c1 1#"}, "uuid=c1 digits=1# "},
+      {{"uuid_record", "c1 start '/a b.wav' 60"}, "uuid=c1 action=start file=/a b.wav limit=60 "},
+      {{"uuid_audio", "c1 stop"}, "uuid=c1 action=stop "},
+      {{"uuid_audio", "c1 start write level -2"},
+       "uuid=c1 action=level direction=write level=-2 "},
+      {{"uuid_getvar", "c1 x"}, "uuid=c1 name=x "},
+      {{"uuid_setvar", "c1 x two words"}, "uuid=c1 name=x value=two words "},
+      {{"uuid_setvar", "c1 x ${y}"}, "uuid=c1 name=x value= "},
+      {{"uuid_dump", "c1 json"}, "uuid=c1 format=json "},
+  };
+  for (const Row& row : rows) {
+    INFO(row.request.cmd);
+    std::string parts;
+    for (const Parameter& parameter : explain(row.request).parameters) {
+      parts += std::string(parameter.name) + "=" + parameter.value + " ";
+    }
+    CHECK(parts == row.parts);
+  }
+  CHECK(explain({"uuid_record", "c1 start"}).outcome.kind == Outcome::Kind::kUsage);
+}
+
 TEST_CASE("inline applications change what later ones see") {
   const Explanation e = explain(
       {"originate", "user/1 set:who=5555,export:team=a,bridge:linegroup/default/${who} inline"});
