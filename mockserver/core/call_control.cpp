@@ -122,6 +122,9 @@ void CallControl::hang_up(Leg& leg, Cause cause) {
     end_recording(leg, recording);
   }
   leave_line(leg);
+  if (leg.variables.contains("execute_on_hangup")) {
+    state_.warn(&leg, "the switch knows no execute_on_hangup; api_hangup_hook is what it runs");
+  }
   state_.emit(EventKind::kHangup, &leg, {}, name(leg.cause));
   report_call(leg);
   digits_.erase(leg.id);

@@ -93,7 +93,8 @@ class CallControl {
   /// Runs one application beside the program.
   void execute_beside(Leg& leg, std::string_view application, std::string_view data);
   /// What the leg was told to do at a moment: the applications of its variables
-  /// `execute_on_MOMENT…`, then the API commands of `api_on_MOMENT…`.
+  /// `execute_on_MOMENT…`, then the API commands of `api_on_MOMENT…`. The end of a call is no
+  /// such moment in the switch; it has `api_hangup_hook` for that.
   void run_hooks(Leg& leg, std::string_view moment);
 
   /// The application that runs is over; goes on with the program.
@@ -107,6 +108,8 @@ class CallControl {
 
   /// The bridge application: dials `dial_string` and connects.
   Progress dial_and_bridge(Leg& caller, std::string_view dial_string);
+  /// What the leg hears while a bridge dials, if it has a variable for that.
+  void play_ringback(Leg& caller);
   /// uuid_bridge: takes both out of what they do and connects them. False if neither has
   /// media yet.
   bool bridge(Leg& originator, Leg& originatee);
@@ -180,6 +183,7 @@ class CallControl {
   void connect(Leg& originator, Leg& originatee);
   void update_display(Leg& leg, const Leg& partner);
   void disconnect(Leg& leaving);
+  void run_unbridged_hooks(LegId id);
   void bridge_dialled(LegId caller, std::uint32_t turn, const OriginateResult& result);
   void after_bridge_originator(LegId id, std::uint32_t turn, Cause cause, bool answered);
   void after_bridge_originatee(LegId id);
