@@ -90,7 +90,7 @@ void CallControl::launch(Leg& leg) {
     return;
   }
   if (outgoing.kind == EndpointKind::kSofia) leg.call_state = CallState::kDialing;
-  start_far_end(leg, far_end_of(outgoing), outgoing.network_addr);
+  start_far_end(leg, far_end_of(outgoing), std::move(outgoing.network_addr));
 }
 
 void CallControl::hang_up(Leg& leg, Cause cause) {

@@ -165,9 +165,16 @@ class CallControl {
   /// The end of a leg that hung up a moment ago.
   void take_down(LegId id);
 
-  void start_far_end(Leg& leg, const FarEnd& far_end, const std::string& address);
+  /// A step of the far side; `leg.called` is there.
+  using FarEndStep = void (CallControl::*)(Leg& leg);
+  void start_far_end(Leg& leg, FarEnd far_end, std::string address);
+  void schedule_far_end(Leg& leg, Duration delay, FarEndStep step);
+  void far_end_responds(Leg& leg);
+  void far_end_rings(Leg& leg);
+  void far_end_answers(Leg& leg);
+  void far_end_refuses(Leg& leg);
+  void far_end_hangs_up(Leg& leg);
   void start_loopback(Leg& a_half, const std::string& context, const std::string& dialplan);
-  void schedule_far_end(Leg& leg, Duration delay, std::function<void(Leg&)> step);
 
   void step_program(LegId id);
   Progress execute(Leg& leg, std::string_view application, std::string_view data, bool beside);
