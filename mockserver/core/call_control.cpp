@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/group_dialling.hpp"
 #include "core/leg_values.hpp"
 
 namespace ddcti::mock {
@@ -180,9 +181,9 @@ AttemptId CallControl::originate(CallUrl call_url, OriginateOptions options, Ori
   const auto new_id = [this] { return AttemptId{++last_attempt_}; };
   const auto add = [this](AttemptId id, DialString group, OriginateOptions group_options,
                           OriginateDone group_done) {
-    attempts_.emplace(
-        id, std::make_unique<OriginateAttempt>(*this, id, std::move(group),
-                                               std::move(group_options), std::move(group_done)));
+    attempts_.emplace(id, std::make_unique<OriginateAttempt>(
+                              *this, id, with_group_members(state_.scenario, std::move(group)),
+                              std::move(group_options), std::move(group_done)));
     state_.scheduler.post([this, id] {
       const auto found = attempts_.find(id);
       if (found != attempts_.end()) found->second->start();
