@@ -70,6 +70,9 @@ int new_volume(int level, const std::string& data) {
   return std::clamp(level, -kMost, kMost);
 }
 
+/// Of the default profile.
+constexpr std::string_view kKickedSound = "conference/conf-kicked.wav";
+
 std::string set_speaking(const MemberCall& call, bool speaks) {
   call.member.can_speak = speaks;
   return done(call, speaks ? "unmute" : "mute");
@@ -151,10 +154,9 @@ std::string conference_dtmf(const MemberCall& call) {
 }
 
 std::string conference_kick(const MemberCall& call) {
-  // A file may be named that the member hears on its way out.
-  if (!call.data.empty()) {
-    call.fs.state().emit(EventKind::kPlay, leg_of(call), "kick", call.data);
-  }
+  // The member hears it on its way out; another file may be named.
+  call.fs.state().emit(EventKind::kPlay, leg_of(call), "kick",
+                       call.data.empty() ? std::string(kKickedSound) : call.data);
   tell(call, "kick");
   std::string reply = fmt::format("+OK kicked {}\n", call.id());
   call.fs.calls().leave_conference(call.member.id);

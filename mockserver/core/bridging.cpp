@@ -52,6 +52,20 @@ Progress CallControl::dial_and_bridge(Leg& caller, std::string_view dial_string)
   return Progress::kRunning;
 }
 
+void CallControl::play_ringback(Leg& caller) {
+  auto sound = caller.answered ? caller.variables.find("transfer_ringback") : std::nullopt;
+  if (!sound) sound = caller.variables.find("ringback");
+  if (!sound) return;
+  const auto& missing = state_.scenario.missing_files;
+  if (std::find(missing.begin(), missing.end(), *sound) != missing.end()) {
+    state_.info(&caller, "no such file: " + *sound);
+    return;
+  }
+  // Nobody hears a sound before there is a way for it.
+  send_early_media(caller);
+  state_.emit(EventKind::kPlay, &caller, "ringback", *sound);
+}
+
 void CallControl::bridge_dialled(LegId caller_id, std::uint32_t turn,
                                  const OriginateResult& result) {
   Leg* const caller = state_.legs.find_up(caller_id);
@@ -118,6 +132,17 @@ void CallControl::connect(Leg& originator, Leg& originatee) {
   update_display(originatee, originator);
   state_.emit(EventKind::kBridge, &originator, {}, originatee.uuid);
   if (originatee.answered) answer(originator);
+  for (Leg* const leg : {&originator, &originatee}) {
+    execute_on(*leg, "execute_on_pre_bridge");
+    run_api_hooks(*leg, "api_before_bridge");
+  }
+}
+
+void CallControl::run_unbridged_hooks(LegId id) {
+  Leg* const leg = state_.legs.find_up(id);
+  if (leg == nullptr) return;
+  execute_on(*leg, "execute_on_post_bridge");
+  run_api_hooks(*leg, "api_after_bridge");
 }
 
 void CallControl::update_display(Leg& leg, const Leg& partner) {
@@ -150,10 +175,14 @@ void CallControl::disconnect(Leg& leaving) {
   }
   if (!leaving.up()) other->variables.set("bridge_hangup_cause", name(leaving.cause));
   state_.emit(EventKind::kUnbridge, &leaving, {}, other->uuid);
+  if (leaving.up()) {
+    state_.scheduler.post([this, id = leaving.id] { run_unbridged_hooks(id); });
+  }
   if (!other->up()) return;
   state_.scheduler.post([this, id = other->id, turn = other->running.turn, originator_leaves,
                          cause = leaving.up() ? Cause::kNormalClearing : leaving.cause,
                          answered = leaving.answered] {
+    run_unbridged_hooks(id);
     if (originator_leaves) {
       after_bridge_originatee(id);
     } else {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/group_dialling.hpp"
 #include "core/leg_values.hpp"
 
 namespace ddcti::mock {
@@ -90,7 +91,7 @@ void CallControl::launch(Leg& leg) {
     return;
   }
   if (outgoing.kind == EndpointKind::kSofia) leg.call_state = CallState::kDialing;
-  start_far_end(leg, far_end_of(outgoing), outgoing.network_addr);
+  start_far_end(leg, far_end_of(outgoing), std::move(outgoing.network_addr));
 }
 
 void CallControl::hang_up(Leg& leg, Cause cause) {
@@ -122,6 +123,9 @@ void CallControl::hang_up(Leg& leg, Cause cause) {
     end_recording(leg, recording);
   }
   leave_line(leg);
+  if (leg.variables.contains("execute_on_hangup")) {
+    state_.warn(&leg, "the switch knows no execute_on_hangup; api_hangup_hook is what it runs");
+  }
   state_.emit(EventKind::kHangup, &leg, {}, name(leg.cause));
   report_call(leg);
   digits_.erase(leg.id);
@@ -177,9 +181,9 @@ AttemptId CallControl::originate(CallUrl call_url, OriginateOptions options, Ori
   const auto new_id = [this] { return AttemptId{++last_attempt_}; };
   const auto add = [this](AttemptId id, DialString group, OriginateOptions group_options,
                           OriginateDone group_done) {
-    attempts_.emplace(
-        id, std::make_unique<OriginateAttempt>(*this, id, std::move(group),
-                                               std::move(group_options), std::move(group_done)));
+    attempts_.emplace(id, std::make_unique<OriginateAttempt>(
+                              *this, id, with_group_members(state_.scenario, std::move(group)),
+                              std::move(group_options), std::move(group_done)));
     state_.scheduler.post([this, id] {
       const auto found = attempts_.find(id);
       if (found != attempts_.end()) found->second->start();

@@ -94,7 +94,8 @@ class CallControl {
   /// Runs one application beside the program.
   void execute_beside(Leg& leg, std::string_view application, std::string_view data);
   /// What the leg was told to do at a moment: the applications of its variables
-  /// `execute_on_MOMENT…`, then the API commands of `api_on_MOMENT…`.
+  /// `execute_on_MOMENT…`, then the API commands of `api_on_MOMENT…`. The end of a call is no
+  /// such moment in the switch; it has `api_hangup_hook` for that.
   void run_hooks(Leg& leg, std::string_view moment);
 
   /// The application that runs is over; goes on with the program.
@@ -108,6 +109,8 @@ class CallControl {
 
   /// The bridge application: dials `dial_string` and connects.
   Progress dial_and_bridge(Leg& caller, std::string_view dial_string);
+  /// What the leg hears while a bridge dials, if it has a variable for that.
+  void play_ringback(Leg& caller);
   /// uuid_bridge: takes both out of what they do and connects them. False if neither has
   /// media yet.
   bool bridge(Leg& originator, Leg& originatee);
@@ -165,9 +168,16 @@ class CallControl {
   /// The end of a leg that hung up a moment ago.
   void take_down(LegId id);
 
-  void start_far_end(Leg& leg, const FarEnd& far_end, const std::string& address);
+  /// A step of the far side; `leg.called` is there.
+  using FarEndStep = void (CallControl::*)(Leg& leg);
+  void start_far_end(Leg& leg, FarEnd far_end, std::string address);
+  void schedule_far_end(Leg& leg, Duration delay, FarEndStep step);
+  void far_end_responds(Leg& leg);
+  void far_end_rings(Leg& leg);
+  void far_end_answers(Leg& leg);
+  void far_end_refuses(Leg& leg);
+  void far_end_hangs_up(Leg& leg);
   void start_loopback(Leg& a_half, const std::string& context, const std::string& dialplan);
-  void schedule_far_end(Leg& leg, Duration delay, std::function<void(Leg&)> step);
 
   void step_program(LegId id);
   Progress execute(Leg& leg, std::string_view application, std::string_view data, bool beside);
@@ -183,6 +193,7 @@ class CallControl {
   void connect(Leg& originator, Leg& originatee);
   void update_display(Leg& leg, const Leg& partner);
   void disconnect(Leg& leaving);
+  void run_unbridged_hooks(LegId id);
   void bridge_dialled(LegId caller, std::uint32_t turn, const OriginateResult& result);
   void after_bridge_originator(LegId id, std::uint32_t turn, Cause cause, bool answered);
   void after_bridge_originatee(LegId id);

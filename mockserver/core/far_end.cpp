@@ -4,12 +4,12 @@
 
 namespace ddcti::mock {
 
-void CallControl::schedule_far_end(Leg& leg, Duration delay, std::function<void(Leg&)> step) {
-  leg.far_end_timer = state_.scheduler.after(delay, [this, id = leg.id, step = std::move(step)] {
+void CallControl::schedule_far_end(Leg& leg, Duration delay, FarEndStep step) {
+  leg.far_end_timer = state_.scheduler.after(delay, [this, id = leg.id, step] {
     Leg* const called = state_.legs.find_up(id);
     if (called == nullptr) return;
     called->far_end_timer = {};
-    step(*called);
+    (this->*step)(*called);
   });
 }
 
@@ -21,42 +21,53 @@ FarEnd CallControl::far_end_of(const OutgoingChannel& outgoing) {
              : state_.far_side.take_call(state_.scenario, *outgoing.extension, number);
 }
 
-void CallControl::start_far_end(Leg& leg, const FarEnd& far_end, const std::string& address) {
-  if (!far_end.says.empty())
-    leg.says = std::make_shared<const std::vector<std::string>>(far_end.says);
-  const auto respond = [address](Leg& called) {
-    if (!address.empty()) called.profile.network_addr = address;
-  };
-  const auto pick_up = [this, far_end, respond](Leg& called) {
-    respond(called);
-    answer(called);
-    if (!far_end.talk_for || !called.up()) return;
-    schedule_far_end(called, *far_end.talk_for,
-                     [this, far_end](Leg& talking) { hang_up(talking, far_end.goodbye); });
-  };
-  const auto refuse = [this, far_end, respond](Leg& called) {
-    respond(called);
-    refused(called, *far_end.refusal, far_end.sip_status);
-  };
-  if (far_end.refusal && !far_end.rings_before_refusal) {
-    schedule_far_end(leg, far_end.refuse_after, refuse);
-  } else if (far_end.ring_after) {
-    schedule_far_end(
-        leg, *far_end.ring_after, [this, respond, far_end, pick_up, refuse](Leg& called) {
-          respond(called);
-          far_end.early_media ? send_early_media(called) : ring(called);
-          if (!called.up()) return;
-          if (far_end.refusal) {
-            schedule_far_end(called, far_end.refuse_after - *far_end.ring_after, refuse);
-            return;
-          }
-          if (!far_end.answer_after) return;
-          schedule_far_end(called, *far_end.answer_after - *far_end.ring_after, pick_up);
-        });
-  } else if (far_end.answer_after) {
-    schedule_far_end(leg, *far_end.answer_after, pick_up);
+void CallControl::start_far_end(Leg& leg, FarEnd far_end, std::string address) {
+  leg.called = std::make_unique<CalledParty>(CalledParty{std::move(far_end), std::move(address)});
+  const FarEnd& called = leg.called->far_end;
+  if (called.refusal && !called.rings_before_refusal) {
+    schedule_far_end(leg, called.refuse_after, &CallControl::far_end_refuses);
+  } else if (called.ring_after) {
+    schedule_far_end(leg, *called.ring_after, &CallControl::far_end_rings);
+  } else if (called.answer_after) {
+    schedule_far_end(leg, *called.answer_after, &CallControl::far_end_answers);
   }
 }
+
+void CallControl::far_end_responds(Leg& leg) {
+  if (!leg.called->address.empty()) leg.profile.network_addr = leg.called->address;
+}
+
+void CallControl::far_end_rings(Leg& leg) {
+  far_end_responds(leg);
+  leg.called->far_end.early_media ? send_early_media(leg) : ring(leg);
+  if (!leg.up()) return;
+  const FarEnd& called = leg.called->far_end;
+  if (called.refusal) {
+    schedule_far_end(leg, called.refuse_after - *called.ring_after, &CallControl::far_end_refuses);
+  } else if (called.answer_after) {
+    schedule_far_end(leg, *called.answer_after - *called.ring_after, &CallControl::far_end_answers);
+  }
+}
+
+void CallControl::far_end_answers(Leg& leg) {
+  far_end_responds(leg);
+  answer(leg);
+  if (!leg.up()) return;
+  const FarEnd& called = leg.called->far_end;
+  if (called.talk_for) {
+    schedule_far_end(leg, *called.talk_for, &CallControl::far_end_hangs_up);
+  } else if (called.says.empty()) {
+    leg.called.reset();  // nothing more comes from there
+  }
+}
+
+void CallControl::far_end_refuses(Leg& leg) {
+  far_end_responds(leg);
+  const FarEnd& called = leg.called->far_end;
+  refused(leg, *called.refusal, called.sip_status);
+}
+
+void CallControl::far_end_hangs_up(Leg& leg) { hang_up(leg, leg.called->far_end.goodbye); }
 
 void CallControl::start_loopback(Leg& a_half, const std::string& context,
                                  const std::string& dialplan) {

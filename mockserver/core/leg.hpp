@@ -11,6 +11,7 @@
 #include "core/scheduler.hpp"
 #include "core/time.hpp"
 #include "ddcti/application.hpp"
+#include "scenario/scenario.hpp"
 
 /// A leg: one channel of the switch, from the moment it is dialled until it is taken down.
 ///
@@ -125,6 +126,12 @@ struct CallRecording {
   TimePoint started{};
 };
 
+/// The phone at the other end of the line.
+struct CalledParty {
+  FarEnd far_end;
+  std::string address;  ///< it answers from; may be empty
+};
+
 /// Whom an eavesdropper is heard by, besides hearing both.
 enum class Whisper : std::uint8_t { kNobody, kTarget, kPartner, kBoth };
 
@@ -185,8 +192,8 @@ struct Leg {
   std::vector<LegId> listeners;          ///< eavesdropping on this leg
   std::vector<CallRecording> recordings;
   std::vector<std::string> displaced;  ///< sounds that uuid_displace put in place of its own
-  std::string line;                    ///< it has a place on
-  std::shared_ptr<const std::vector<std::string>> says;  ///< the far side to a robot; may be null
+  std::string line;                     ///< it has a place on
+  std::unique_ptr<CalledParty> called;  ///< null once nothing more is to come from there
   TaskId far_end_timer;
   TaskId teardown;  ///< once hung up
 

@@ -78,7 +78,7 @@ void CallControl::refused(Leg& leg, Cause cause, int sip_status) {
   leg.codec = channel.codec;
   leg.name = channel.name;
   unlaunched_[leg.id] = std::move(channel);
-  schedule_far_end(leg, next->after, [this](Leg& again) { launch(again); });
+  schedule_far_end(leg, next->after, &CallControl::launch);
 }
 
 }  // namespace ddcti::mock

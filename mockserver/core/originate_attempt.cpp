@@ -1,6 +1,7 @@
 #include "core/originate_attempt.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/call_control.hpp"
 
@@ -12,25 +13,6 @@ std::string upper_case(std::string text) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }
   return text;
-}
-
-/// DIALSTATUS as the A leg is told it.
-std::string dial_status(Cause cause) {
-  switch (cause) {
-    case Cause::kOriginatorCancel:
-      return "CANCEL";
-    case Cause::kUserBusy:
-      return "BUSY";
-    case Cause::kNoAnswer:
-      return "NOANSWER";
-    case Cause::kDestinationOutOfOrder:
-    case Cause::kInvalidProfile:
-      return "INVALIDARGS";
-    case Cause::kCallRejected:
-      return "DONTCALL";
-    default:
-      return name(cause);
-  }
 }
 
 }  // namespace
@@ -46,6 +28,8 @@ OriginateAttempt::OriginateAttempt(CallControl& calls, AttemptId id, DialString 
 
 void OriginateAttempt::start() {
   if (finished_) return;
+  if (Leg* const a = caller()) calls_.run_hooks(*a, "pre_originate");
+  if (finished_) return;  // by a hook that hung up
   plan_->context = leg_context(plan_->options, caller(), calls_.state().globals);
   plan_->common = common_variables(plan_->dial_string, plan_->context);
   rules_ = read_rules(plan_->common, plan_->options.timeout);
@@ -65,6 +49,7 @@ void OriginateAttempt::begin_alternative() {
   if (finished_) return;
   peers_.clear();
   refusal_ = Cause::kNone;
+  rings_back_ = false;
   waiting_ = true;
   const Alternative& alternative = plan_->dial_string.alternatives[alternative_];
   // What the switch cannot read to the end it gives up before dialling what it had read.
@@ -180,6 +165,7 @@ void OriginateAttempt::launch_peers() {
     }
   }
   launch_delayed_early();
+  if (rules_.instant_ringback) ring_back();
 }
 
 void OriginateAttempt::launch_delayed_early() {
@@ -214,6 +200,7 @@ void OriginateAttempt::look() {
       win(index);
       return;
     }
+    if (leg->ringing || leg->early_media) ring_back();
   }
   if (gone == peers_.size()) {
     fail(Ending::kAllGone);
@@ -366,6 +353,7 @@ void OriginateAttempt::finish(OriginateResult result) {
   if (finished_) return;
   finished_ = true;
   end_waiting();
+  if (Leg* const a = caller()) calls_.run_hooks(*a, "post_originate");
   calls_.end_attempt(id_, std::move(done_), result);
 }
 
@@ -373,6 +361,12 @@ void OriginateAttempt::end_waiting() {
   waiting_ = false;
   for (TaskId& timer : timers_) calls_.state().scheduler.cancel(timer);
   timers_.clear();
+}
+
+void OriginateAttempt::ring_back() {
+  Leg* const a = caller();
+  if (a == nullptr || std::exchange(rings_back_, true)) return;
+  calls_.play_ringback(*a);
 }
 
 Leg* OriginateAttempt::caller() const { return calls_.state().legs.find_up(caller_); }

@@ -95,6 +95,9 @@ class OriginateAttempt {
   void next(Ending ending, Cause cause);
   void finish(OriginateResult result);
 
+  /// The A leg hears that somebody is being called.
+  void ring_back();
+
   [[nodiscard]] Leg* caller() const;
   [[nodiscard]] Leg* peer_leg(const Peer& peer) const;
   void later(Duration delay, std::function<void()> step);
@@ -114,6 +117,7 @@ class OriginateAttempt {
   std::vector<TaskId> timers_;
   Cause refusal_ = Cause::kNone;  ///< of the last leg that could not be made
   Cause forced_ = Cause::kNone;   ///< told whatever else happens
+  bool rings_back_ = false;       ///< in this alternative
   bool waiting_ = false;          ///< between begin_alternative() and its end
   bool finished_ = false;
 };

@@ -63,6 +63,7 @@ OriginateRules read_rules(const Variables& common, std::chrono::seconds timeout)
 
   rules.early_media_counts = early_media_counts(common);
   rules.ring_ready_counts = says_yes(common, "return_ring_ready");
+  rules.instant_ringback = says_yes(common, "instant_ringback") || says_yes(common, "ring_ready");
   rules.ignore_ring_ready = says_yes(common, "ignore_ring_ready");
   rules.continue_on_timeout = says_yes(common, "originate_continue_on_timeout");
   if (const std::string* const causes = common.find("fail_on_single_reject")) {
@@ -78,6 +79,24 @@ OriginateRules read_rules(const Variables& common, std::chrono::seconds timeout)
   const int delay_ms = number_of(common.find("originate_delay_start"));
   if (delay_ms > 0) rules.start_delay = std::chrono::milliseconds{delay_ms};
   return rules;
+}
+
+std::string dial_status(Cause cause) {
+  switch (cause) {
+    case Cause::kOriginatorCancel:
+      return "CANCEL";
+    case Cause::kUserBusy:
+      return "BUSY";
+    case Cause::kNoAnswer:
+      return "NOANSWER";
+    case Cause::kDestinationOutOfOrder:
+    case Cause::kInvalidProfile:
+      return "INVALIDARGS";
+    case Cause::kCallRejected:
+      return "DONTCALL";
+    default:
+      return name(cause);
+  }
 }
 
 LegContext leg_context(const OriginateOptions& options, const Leg* caller,

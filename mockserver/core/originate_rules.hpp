@@ -28,6 +28,7 @@ struct OriginateRules {
   bool early_media_counts = true;  ///< as an answer
   bool ring_ready_counts = false;  ///< as an answer
   bool ignore_ring_ready = false;
+  bool instant_ringback = false;  ///< the A leg hears ringback before anything rings
   bool continue_on_timeout = false;
   std::string fail_on_single_reject;  ///< yes, or a list of causes, or such a list behind `!`
   int tries = 1;
@@ -42,6 +43,9 @@ struct OriginateRules {
 /// variables and those that a bridge takes over.
 [[nodiscard]] LegContext leg_context(const OriginateOptions& options, const Leg* caller,
                                      const Variables& globals);
+
+/// DIALSTATUS as the A leg is told it.
+[[nodiscard]] std::string dial_status(Cause cause);
 
 /// As atoi() reads it; 0 for no text.
 [[nodiscard]] int number_of(const std::string* text);

@@ -143,7 +143,7 @@ tl::expected<OutgoingChannel, Cause> outgoing_channel(const Outside& outside,
       return refuse(cause == Cause::kNone || cause == Cause::kSuccess ? Cause::kNormalClearing
                                                                       : cause);
     }
-    case EndpointType::kGroup:  // no scenario has groups yet, and a group without members ends so
+    case EndpointType::kGroup:  // its members would stand here, see group_dialling.hpp
       return refuse(Cause::kNoRouteDestination);
     case EndpointType::kOther:
       break;

@@ -20,6 +20,7 @@
 ///   loopback/EXT/CONTEXT      two legs back to back, the second in the dialplan
 ///   null/ANYTHING             answers at once
 ///   error/CAUSE               is refused at once
+///   group/NAME                no route; one with members is not left by then
 ///
 /// Source: FreeSWITCH switch_core_session_outgoing_channel(), sofia_outgoing_channel(),
 /// user_outgoing_channel(), error_outgoing_channel(); the module's page for linegroup.

@@ -76,7 +76,8 @@ class Robot : public std::enable_shared_from_this<Robot> {
   }
 
   void listen(Leg& leg, const RobotStep& step) {
-    const bool speaks = leg.says && heard_ < leg.says->size() && kThinking <= step.length;
+    const bool speaks =
+        leg.called && heard_ < leg.called->far_end.says.size() && kThinking <= step.length;
     if (!speaks) {
       later(leg, step.length, [this, &step] {
         Leg& listening = *present();
@@ -89,7 +90,7 @@ class Robot : public std::enable_shared_from_this<Robot> {
     }
     later(leg, kThinking, [this, &step] {
       Leg& listening = *present();
-      const std::string& text = (*listening.says)[heard_++];
+      const std::string& text = listening.called->far_end.says[heard_++];
       listening.variables.set("cti_robot_heard", text);
       tell(listening, "hear", text);
       const auto meant = std::find_if(

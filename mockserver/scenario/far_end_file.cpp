@@ -222,4 +222,18 @@ void read_extensions(TableReader& file, Scenario& scenario, Duration ring) {
   });
 }
 
+void read_groups(TableReader& file, Scenario& scenario) {
+  file.for_each_named("group", [&](const std::string& name, TableReader& reader) {
+    std::vector<std::string> members;
+    reader.require("members", "members = [\"1000\", \"1001\"]");
+    reader.read("members", members);
+    for (const std::string& member : members) {
+      if (find_extension(scenario, member, scenario.domain) != nullptr) continue;
+      reader.complain("members", fmt::format("there is no extension `{}`; write [extension.{}]",
+                                             member, member));
+    }
+    scenario.groups.insert_or_assign(name, std::move(members));
+  });
+}
+
 }  // namespace ddcti::mock

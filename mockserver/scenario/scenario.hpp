@@ -133,8 +133,9 @@ struct Scenario {
   std::string domain = "127.0.0.1";
   NamedTexts globals;
 
-  std::map<std::string, Extension, std::less<>> extensions;  ///< in `domain`
-  std::string phone_profile = "internal";                    ///< where extensions register
+  std::map<std::string, Extension, std::less<>> extensions;             ///< in `domain`
+  std::map<std::string, std::vector<std::string>, std::less<>> groups;  ///< of extensions
+  std::string phone_profile = "internal";  ///< where extensions register
   std::string phone_address = "127.0.0.1:5060";
   std::vector<std::string> sip_profiles;
   std::map<std::string, Gateway, std::less<>> gateways;

@@ -63,6 +63,7 @@ tl::expected<ScenarioFile, std::string> parse_scenario(std::string_view text,
     read_switch(reader, result.scenario);
     read_numbers(reader, result.scenario, ring);
     read_extensions(reader, result.scenario, ring);
+    read_groups(reader, result.scenario);
     read_lines(reader, result.scenario);
     read_robots(reader, result.scenario);
     read_module(reader, result);

@@ -15,6 +15,8 @@ namespace ddcti::mock {
 void read_numbers(TableReader& file, Scenario& scenario, Duration ring);
 /// [extension.NAME], [extension."1000-1099"]
 void read_extensions(TableReader& file, Scenario& scenario, Duration ring);
+/// [group.NAME]; extensions are known by then.
+void read_groups(TableReader& file, Scenario& scenario);
 
 /// [line.NAME], [line_group.NAME], [[line_group.NAME.redial]]
 void read_lines(TableReader& file, Scenario& scenario);

@@ -67,6 +67,23 @@ void memory_of_legs(benchmark::State& state) {
 }
 BENCHMARK(memory_of_legs)->Iterations(1)->Unit(benchmark::kMillisecond);
 
+/// Phones that ring all at once, with all that is still to happen to each.
+void memory_of_ringing_legs(benchmark::State& state) {
+  for (auto _ : state) {
+    const std::size_t before = bytes_in_use();
+    ManualSwitch fs;
+    for (int number = 0; number < kLegs; ++number) {
+      fs.run("bgapi", "originate {origination_uuid=" + uuid_of(number) +
+                          ",origination_caller_id_number=121}user/1000 &park");
+    }
+    if (fs.state().legs.up() != kLegs) state.SkipWithError("not all legs are up");
+    const auto used = static_cast<double>(bytes_in_use() - before);
+    state.counters["MiB"] = used / (1 << 20);
+    state.counters["bytes_per_leg"] = used / kLegs;
+  }
+}
+BENCHMARK(memory_of_ringing_legs)->Iterations(1)->Unit(benchmark::kMillisecond);
+
 /// One command on one leg after the other of 100,000.
 void command_on_leg(benchmark::State& state, const std::string& cmd, const std::string& rest) {
   static ManualSwitch* const fs = [] {

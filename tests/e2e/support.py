@@ -4,6 +4,7 @@ Mock starts ddcti-mock on a free port and stops it again; ddcti() runs the comma
 an environment that holds nothing but what the test gives it.
 """
 
+import csv
 import http.client
 import json
 import os
@@ -16,6 +17,7 @@ import threading
 import time
 import unittest
 import urllib.parse
+import wave
 
 BIN = pathlib.Path(os.environ["DDCTI_BIN"])
 CORPORA = pathlib.Path(os.environ["DDCTI_CORPORA"])
@@ -30,6 +32,14 @@ def load_jsonl(relative):
     if not rows:
         raise RuntimeError(f"{relative} holds no row")
     return rows
+
+
+def cli_target(cmd, arg=None):
+    """What is asked for, encoded."""
+    parameters = {"key": KEY, "cmd": cmd}
+    if arg is not None:
+        parameters["arg"] = arg
+    return "/cli?" + urllib.parse.urlencode(parameters, quote_via=urllib.parse.quote)
 
 
 class Result:
@@ -101,11 +111,21 @@ class Mock:
         finally:
             connection.close()
 
+    def advance(self, seconds):
+        """Moves a manual clock; everything due has happened when this returns."""
+        connection = self.connection()
+        try:
+            connection.request("POST", "/__ddcti/clock",
+                               json.dumps({"advance_ms": round(seconds * 1000)}))
+            response = connection.getresponse()
+            body = response.read()
+            if response.status != 200:
+                raise AssertionError(f"the clock was not advanced: {response.status} {body!r}")
+        finally:
+            connection.close()
+
     def api(self, cmd, arg=None):
-        parameters = {"key": KEY, "cmd": cmd}
-        if arg is not None:
-            parameters["arg"] = arg
-        status, body = self.get("/cli?" + urllib.parse.urlencode(parameters, quote_via=urllib.parse.quote))
+        status, body = self.get(cli_target(cmd, arg))
         if status != 200:
             raise AssertionError(f"{cmd} {arg}: {status} {body!r}")
         return body.decode("utf-8")
@@ -155,6 +175,61 @@ class MockTest(unittest.TestCase):
         env = dict(self.mock.env)
         env.update(options.pop("env", {}))
         return ddcti(*arguments, env=env, **options)
+
+
+class ManualTest(MockTest):
+    """A test whose mock stands still until told, and whose calls leave their files behind."""
+
+    scenario = ""
+
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.files = pathlib.Path(directory.name)
+        (self.files / "recordings").mkdir()
+        (self.files / "scenario.toml").write_text(self.scenario, encoding="utf-8")
+        self.mock_arguments = (
+            "--clock", "manual", "--seed", "1", "--start", "2026-11-22", "--log-level", "debug",
+            "--scenario", str(self.files / "scenario.toml"), "--cdr", str(self.files / "cdr.csv"),
+            "--recordings-dir", str(self.files / "recordings"))
+        super().setUp()
+
+    def advance(self, seconds):
+        self.mock.advance(seconds)
+
+    def getvar(self, uuid, name):
+        return self.mock.api("uuid_getvar", f"{uuid} {name}")
+
+    def told_of(self, uuid):
+        """What the log tells of a leg, without the commands about it."""
+        told = []
+        for line in self.mock.log().splitlines():
+            level, _, text = line[24:].partition(" ")
+            if level in ("debug", "info", "warning") and text.lstrip().startswith(uuid + " "):
+                told.append(text.lstrip()[len(uuid) + 1:])
+        return told
+
+    def heard_by(self, uuid):
+        """Why and what, sound by sound."""
+        return [line[len("play "):] for line in self.told_of(uuid) if line.startswith("play ")]
+
+    def cdr(self, uuid):
+        """The one row of a leg."""
+        with open(self.files / "cdr.csv", encoding="utf-8", newline="") as file:
+            rows = [row for row in csv.DictReader(file) if row["uuid"] == uuid]
+        self.assertEqual(len(rows), 1, rows)
+        return rows[0]
+
+    def recorded_files(self):
+        root = self.files / "recordings"
+        return sorted(str(path.relative_to(root)) for path in root.rglob("*") if path.is_file())
+
+    def recorded_seconds(self, name):
+        """The length of a file below the recordings' directory; it is what phones record."""
+        with wave.open(str(self.files / "recordings" / name), "rb") as file:
+            form = (file.getnchannels(), file.getsampwidth(), file.getframerate())
+            self.assertEqual(form, (1, 2, 8000))
+            return file.getnframes() / 8000
 
 
 class OneShotServer:

@@ -3,23 +3,8 @@
 import unittest
 import urllib.parse
 
-from support import KEY, MockTest, ddcti, load_jsonl
-
-CALLS = {row["name"]: row for row in load_jsonl("module_page/calls.jsonl")}
-
-# What the page leaves to the reader to fill in.
-PLACEHOLDERS = {
-    "声音文件路径": "/sounds/welcome.wav",
-    "vosIP": "10.0.0.1",
-    "线路组": "default",
-    "号码": "13800000000",
-}
-
-
-def filled_in(text):
-    for placeholder, value in PLACEHOLDERS.items():
-        text = text.replace(placeholder, value)
-    return text
+from module_page import CALLS, filled_in
+from support import KEY, MockTest, cli_target, ddcti
 
 
 class WritesThePage(unittest.TestCase):
@@ -62,10 +47,7 @@ class TakesThePage(MockTest):
         placed = 0
         for name, row in CALLS.items():
             with self.subTest(name):
-                query = urllib.parse.urlencode(
-                    {"key": KEY, "cmd": row["cmd"], "arg": filled_in(row["arg"])},
-                    quote_via=urllib.parse.quote)
-                self.place("/cli?" + query)
+                self.place(cli_target(row["cmd"], filled_in(row["arg"])))
                 placed += 1
         self.assertEqual(placed, len(CALLS))
 

@@ -309,6 +309,8 @@ TEST_CASE("a scenario that cannot be used says where, what and what to do") {
        "f.toml:1:1: number is a list of tables; write it in double brackets, [[…]]"},
       {"[extension]\n1000 = true\n", "f.toml:2:8: `1000` stands in no table; write "},
       {"[extension.\"9-1\"]\n", "f.toml:1:1: [extension.9-1]: 9-1 is no range"},
+      {"[group.g]\n", "f.toml:1:1: [group.g]: members is missing; write members = "},
+      {"[group.g]\nmembers = ['9']\n", "f.toml:2:11: [group.g]: there is no extension `9`; write "},
       {"[line.a]\nmax_calls = 1\n", "f.toml:1:1: [line.a]: dial_string is missing; write "},
       {"[line.a]\ndial_string = '[a=b]user/1000'\n",
        "f.toml:2:15: [line.a]: a line dials one endpoint; variables belong in "},
