@@ -14,7 +14,7 @@ complete -c ddcti -l output -x -a 'table json' -d 'How to print results'
 complete -c ddcti -l dry-run -d 'Send nothing; show cmd, arg and URL, with the key hidden'
 complete -c ddcti -l curl -d 'Send nothing; print the request as a curl command line'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a call -d 'Call an agent, then a customer'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a call -d 'Call an agent, then a customer'
 complete -c ddcti -n '__fish_seen_subcommand_from call' -l agent-number -x -d 'As AGENT, but an extension only: for scripts that pass on outside input'
 complete -c ddcti -n '__fish_seen_subcommand_from call' -l to -x -d 'Whom the agent is joined to: a number, or an endpoint; repeat it for alternatives tried in turn'
 complete -c ddcti -n '__fish_seen_subcommand_from call' -l to-number -x -d 'As --to, but numbers only'
@@ -45,7 +45,7 @@ complete -c ddcti -n '__fish_seen_subcommand_from call' -l wait -d 'Wait until t
 complete -c ddcti -n '__fish_seen_subcommand_from call' -l follow -d 'Watch the call until it is over: ringing, answered, talking, over'
 complete -c ddcti -n '__fish_seen_subcommand_from call' -l appear -x -d 'With --follow, how long the call may take to show up; default 10'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a robot -d 'Call somebody and let a robot talk'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a robot -d 'Call somebody and let a robot talk'
 complete -c ddcti -n '__fish_seen_subcommand_from robot' -l target-number -x -d 'As TARGET, but a number only: for scripts that pass on outside input'
 complete -c ddcti -n '__fish_seen_subcommand_from robot' -l via -x -a 'linegroup/ gateway/ ip/' -d 'How a number is reached: linegroup/GROUP, gateway/GATEWAY or ip/HOST[:PORT]; default is the extension of that number'
 complete -c ddcti -n '__fish_seen_subcommand_from robot' -l script -x -d 'The script the robot goes by'
@@ -63,7 +63,7 @@ complete -c ddcti -n '__fish_seen_subcommand_from robot' -l wait -d 'Wait until 
 complete -c ddcti -n '__fish_seen_subcommand_from robot' -l follow -d 'Watch the call until it is over: ringing, answered, talking, over'
 complete -c ddcti -n '__fish_seen_subcommand_from robot' -l appear -x -d 'With --follow, how long the call may take to show up; default 10'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a play -d 'Call somebody and play files or a text'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a play -d 'Call somebody and play files or a text'
 complete -c ddcti -n '__fish_seen_subcommand_from play' -l target-number -x -d 'As TARGET, but a number only: for scripts that pass on outside input'
 complete -c ddcti -n '__fish_seen_subcommand_from play' -l via -x -a 'linegroup/ gateway/ ip/' -d 'How a number is reached: linegroup/GROUP, gateway/GATEWAY or ip/HOST[:PORT]; default is the extension of that number'
 complete -c ddcti -n '__fish_seen_subcommand_from play' -l tts -x -d 'Speak this instead of playing a file'
@@ -81,56 +81,67 @@ complete -c ddcti -n '__fish_seen_subcommand_from play' -l wait -d 'Wait until t
 complete -c ddcti -n '__fish_seen_subcommand_from play' -l follow -d 'Watch the call until it is over: ringing, answered, talking, over'
 complete -c ddcti -n '__fish_seen_subcommand_from play' -l appear -x -d 'With --follow, how long the call may take to show up; default 10'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a hangup -d 'End a call'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a hangup -d 'End a call'
 complete -c ddcti -n '__fish_seen_subcommand_from hangup' -l cause -x -a 'NONE UNALLOCATED_NUMBER NO_ROUTE_TRANSIT_NET NO_ROUTE_DESTINATION CHANNEL_UNACCEPTABLE CALL_AWARDED_DELIVERED NORMAL_CLEARING USER_BUSY NO_USER_RESPONSE NO_ANSWER SUBSCRIBER_ABSENT CALL_REJECTED NUMBER_CHANGED REDIRECTION_TO_NEW_DESTINATION EXCHANGE_ROUTING_ERROR DESTINATION_OUT_OF_ORDER INVALID_NUMBER_FORMAT FACILITY_REJECTED RESPONSE_TO_STATUS_ENQUIRY NORMAL_UNSPECIFIED NORMAL_CIRCUIT_CONGESTION NETWORK_OUT_OF_ORDER NORMAL_TEMPORARY_FAILURE SWITCH_CONGESTION ACCESS_INFO_DISCARDED REQUESTED_CHAN_UNAVAIL PRE_EMPTED FACILITY_NOT_SUBSCRIBED OUTGOING_CALL_BARRED INCOMING_CALL_BARRED BEARERCAPABILITY_NOTAUTH BEARERCAPABILITY_NOTAVAIL SERVICE_UNAVAILABLE BEARERCAPABILITY_NOTIMPL CHAN_NOT_IMPLEMENTED FACILITY_NOT_IMPLEMENTED SERVICE_NOT_IMPLEMENTED INVALID_CALL_REFERENCE INCOMPATIBLE_DESTINATION INVALID_MSG_UNSPECIFIED MANDATORY_IE_MISSING MESSAGE_TYPE_NONEXIST WRONG_MESSAGE IE_NONEXIST INVALID_IE_CONTENTS WRONG_CALL_STATE RECOVERY_ON_TIMER_EXPIRE MANDATORY_IE_LENGTH_ERROR PROTOCOL_ERROR INTERWORKING SUCCESS ORIGINATOR_CANCEL CRASH SYSTEM_SHUTDOWN LOSE_RACE MANAGER_REQUEST BLIND_TRANSFER ATTENDED_TRANSFER ALLOTTED_TIMEOUT USER_CHALLENGE MEDIA_TIMEOUT PICKED_OFF USER_NOT_REGISTERED PROGRESS_TIMEOUT INVALID_GATEWAY GATEWAY_DOWN INVALID_URL INVALID_PROFILE NO_PICKUP SRTP_READ_ERROR BOWOUT BUSY_EVERYWHERE DECLINE DOES_NOT_EXIST_ANYWHERE NOT_ACCEPTABLE UNWANTED NO_IDENTITY BAD_IDENTITY_INFO UNSUPPORTED_CERTIFICATE INVALID_IDENTITY STALE_DATE REJECT_ALL' -d 'Why, by name or Q.850 number; default NORMAL_CLEARING'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a broadcast -d 'Play a file into a call'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a broadcast -d 'Play a file into a call'
 complete -c ddcti -n '__fish_seen_subcommand_from broadcast' -l leg -x -a 'aleg bleg holdb both' -d 'Who hears it: this channel, its partner, nobody (the partner gets music on hold) or both'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a background -d 'Mix a file into a call that goes on'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a background -d 'Mix a file into a call that goes on'
 complete -c ddcti -n '__fish_seen_subcommand_from background' -l mix -x -a 'read write' -d 'Into what comes from the phone, or into what goes to it'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a stop-audio -d 'Stop what a call is played'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a stop-audio -d 'Stop what a call is played'
 complete -c ddcti -n '__fish_seen_subcommand_from stop-audio' -l all -d 'What waits to be played too'
 complete -c ddcti -n '__fish_seen_subcommand_from stop-audio' -l both -d 'What the partner hears too'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a transfer -d 'Send a call elsewhere'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a transfer -d 'Send a call elsewhere'
 complete -c ddcti -n '__fish_seen_subcommand_from transfer' -l target-number -x -d 'As TARGET, but a number only: for scripts that pass on outside input'
 complete -c ddcti -n '__fish_seen_subcommand_from transfer' -l via -x -a 'linegroup/ gateway/ ip/' -d 'Dial the number: linegroup/GROUP, gateway/GATEWAY or ip/HOST[:PORT]'
 complete -c ddcti -n '__fish_seen_subcommand_from transfer' -l leg -x -a 'a b both' -d 'Which leg: this channel (default), its partner, or both'
 complete -c ddcti -n '__fish_seen_subcommand_from transfer' -l context -x -d 'The dialplan\'s context; default is what the switch is set to'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a bridge -d 'Join two channels'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a bridge -d 'Join two channels'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a park -d 'Park a channel'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a park -d 'Park a channel'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a hold -d 'Put a phone on hold'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a hold -d 'Put a phone on hold'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a unhold -d 'Take a phone off hold'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a unhold -d 'Take a phone off hold'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a mute -d 'Mute a phone in a call'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a mute -d 'Mute a phone in a call'
 complete -c ddcti -n '__fish_seen_subcommand_from mute' -l off -d 'Not any more, in either direction'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a dtmf -d 'Press keys in a call'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a dtmf -d 'Press keys in a call'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a record -d 'Record a call in progress'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a record -d 'Record a call in progress'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a vars -d 'Show or set the variables of a channel'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a vars -d 'Show or set the variables of a channel'
 complete -c ddcti -n '__fish_seen_subcommand_from vars' -l unset -x -d 'Remove a variable'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a channels -d 'List the channels there are'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a conf -d 'Show conferences and act on their members'
+complete -c ddcti -n '__fish_seen_subcommand_from conf' -l member -x -d 'play, stop: for this member only, by id or number'
+complete -c ddcti -n '__fish_seen_subcommand_from conf' -l async -d 'play: mix the file in, without waiting for others; stop: what was mixed in'
+complete -c ddcti -n '__fish_seen_subcommand_from conf' -l quiet -d 'mute, unmute, kick: without telling the member'
+complete -c ddcti -n '__fish_seen_subcommand_from conf' -l stop -d 'record: not any more; FILE all means every recording'
+complete -c ddcti -n '__fish_seen_subcommand_from conf' -l xml -d 'list, show: the switch\'s own XML'
+complete -c ddcti -n '__fish_seen_subcommand_from conf' -l via -x -a 'linegroup/ gateway/ ip/' -d 'dial: how a number is reached: linegroup/GROUP, gateway/GATEWAY or ip/HOST[:PORT]; default is the extension of that number'
+complete -c ddcti -n '__fish_seen_subcommand_from conf' -l caller-id -x -d 'dial: what the phone shows'
+complete -c ddcti -n '__fish_seen_subcommand_from conf' -l caller-name -x -d 'dial: the name it shows'
+complete -c ddcti -n '__fish_seen_subcommand_from conf' -l wait -d 'dial: wait until the phone is answered, and tell how it went'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a api -d 'Send any command to the switch'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a channels -d 'List the channels there are'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a bgapi -d 'Send any command, to be run in the background'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a api -d 'Send any command to the switch'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a explain -d 'Tell what the switch would do with a request'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a bgapi -d 'Send any command, to be run in the background'
+
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a explain -d 'Tell what the switch would do with a request'
 complete -c ddcti -n '__fish_seen_subcommand_from explain' -l facts -r -F -d 'A TOML file with what is known of the switch: extensions, gateways, profiles, line_groups, globals'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a lint -d 'Look for mistakes in requests'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a lint -d 'Look for mistakes in requests'
 complete -c ddcti -n '__fish_seen_subcommand_from lint' -l file -r -F -d 'Read the lines from FILE'
 complete -c ddcti -n '__fish_seen_subcommand_from lint' -l sarif -d 'Print a SARIF 2.1.0 log, for code review systems'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a encode -d 'Percent-encode a value'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a encode -d 'Percent-encode a value'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels api bgapi explain lint encode decode' -a decode -d 'Decode a percent-encoded value'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars conf channels api bgapi explain lint encode decode' -a decode -d 'Decode a percent-encoded value'

@@ -8,6 +8,7 @@
 #include "commands/call.hpp"
 #include "commands/channels.hpp"
 #include "commands/completion.hpp"
+#include "commands/conf.hpp"
 #include "commands/dtmf.hpp"
 #include "commands/encode.hpp"
 #include "commands/explain.hpp"
@@ -58,6 +59,8 @@ constexpr Command kCommands[] = {
     {"record", N_("Record a call in progress"), set_up<RecordOptions, setup_record, run_record>},
     {"vars", N_("Show or set the variables of a channel"),
      set_up<VarsOptions, setup_vars, run_vars>},
+    {"conf", N_("Show conferences and act on their members"),
+     set_up<ConfOptions, setup_conf, run_conf>},
     {"channels", N_("List the channels there are"),
      set_up<ChannelsOptions, setup_channels, run_channels>},
     {"api", N_("Send any command to the switch"), set_up<ApiOptions, setup_api, run_api>},

@@ -34,6 +34,8 @@ const std::vector<Command> kCommands = {
     {{"vars", "c1"}, {"uuid_dump", "c1 json", {}}},
     {{"vars", "c1", "a"}, {"uuid_getvar", "c1 a", {}}},
     {{"vars", "c1", "a=1"}, {"uuid_setvar", "c1 a 1", {}}},
+    {{"conf", "list"}, {"conference", "json_list", {}}},
+    {{"conf", "mute", "r1", "all"}, {"conference", "r1 mute all", {}}},
     {{"channels"}, {"show", "channels as json", {}}},
     {{"api", "status"}, {"status", "", {}}},
     {{"bgapi", "status"}, {"bgapi", "status", {}}},
