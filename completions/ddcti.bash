@@ -65,6 +65,30 @@ _ddcti() {
     '--leg '*)
       mapfile -t COMPREPLY < <(compgen -W 'a b both' -- "$cur")
       return ;;
+    '--ignore-early-media '=)
+      mapfile -t COMPREPLY < <(compgen -W 'true false' -- "$cur")
+      return ;;
+    '--verb '*)
+      mapfile -t COMPREPLY < <(compgen -W 'cti_originate originate' -- "$cur")
+      return ;;
+    '--to '*)
+      mapfile -t COMPREPLY < <(compgen -W 'agent customer' -- "$cur")
+      return ;;
+    '--ignore-early-media '=)
+      mapfile -t COMPREPLY < <(compgen -W 'true false' -- "$cur")
+      return ;;
+    '--verb '*)
+      mapfile -t COMPREPLY < <(compgen -W 'cti_originate originate' -- "$cur")
+      return ;;
+    '--ignore-early-media '=)
+      mapfile -t COMPREPLY < <(compgen -W 'true false' -- "$cur")
+      return ;;
+    '--verb '*)
+      mapfile -t COMPREPLY < <(compgen -W 'cti_originate originate' -- "$cur")
+      return ;;
+    '--via '*)
+      mapfile -t COMPREPLY < <(compgen -W 'linegroup/ gateway/ ip/' -- "$cur")
+      return ;;
     '--facts '*)
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
@@ -73,16 +97,16 @@ _ddcti() {
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
-    '--url '* | '--key '* | '--profile '* | '--connect-timeout '* | '--http-timeout '* | '--agent-number '* | '--to '* | '--to-number '* | '--app '* | '--inline '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--ringback '* | '--to-caller-id '* | '--to-timeout '* | '--to-codec '* | '--to-var '* | '--to-var-ref '* | '--export '* | '--record-file '* | '--uuid '* | '--appear '* | '--target-number '* | '--script '* | '--park-timeout '* | '--caller-id '* | '--timeout '* | '--codec '* | '--set '* | '--var-ref '* | '--uuid '* | '--appear '* | '--target-number '* | '--tts '* | '--tts-url '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--target-number '* | '--context '* | '--unset '*)
+    '--url '* | '--key '* | '--profile '* | '--connect-timeout '* | '--http-timeout '* | '--agent-number '* | '--to '* | '--to-number '* | '--app '* | '--inline '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--ringback '* | '--to-caller-id '* | '--to-timeout '* | '--to-codec '* | '--to-var '* | '--to-var-ref '* | '--export '* | '--record-file '* | '--uuid '* | '--appear '* | '--target-number '* | '--script '* | '--park-timeout '* | '--caller-id '* | '--timeout '* | '--codec '* | '--set '* | '--var-ref '* | '--uuid '* | '--appear '* | '--target-number '* | '--tts '* | '--tts-url '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--target-number '* | '--context '* | '--unset '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--member '* | '--caller-id '* | '--caller-name '*)
       return ;;
   esac
   for word in "${COMP_WORDS[@]:1:COMP_CWORD - 1}"; do
     case $word in
-      call|robot|play|hangup|broadcast|background|stop-audio|transfer|bridge|park|hold|unhold|mute|dtmf|record|vars|channels|calls|status|api|bgapi|explain|lint|encode|decode|completion|version) command=$word; break ;;
+      call|robot|play|hangup|broadcast|background|stop-audio|transfer|bridge|park|hold|unhold|mute|dtmf|record|vars|listen|whisper|barge|conf|channels|calls|status|api|bgapi|explain|lint|encode|decode|completion|version) command=$word; break ;;
     esac
   done
   case $command in
-    '') mapfile -t COMPREPLY < <(compgen -W 'call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars channels calls status api bgapi explain lint encode decode completion version --version --url --key --key-file --profile --connect-timeout --http-timeout --json --output --dry-run --curl --help' -- "$cur"); return ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls status api bgapi explain lint encode decode completion version --version --url --key --key-file --profile --connect-timeout --http-timeout --json --output --dry-run --curl --help' -- "$cur"); return ;;
     call) options='--agent-number --to --to-number --via --app --inline --caller-id --timeout --ignore-early-media --codec --var --var-ref --ringback --to-caller-id --to-timeout --to-ignore-early-media --to-codec --to-var --to-var-ref --export --record --record-file --uuid --no-uuid --to-uuid --verb --wait --follow --appear' ;;
     robot) options='--target-number --via --script --park-timeout --caller-id --timeout --ignore-early-media --codec --set --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
     play) options='--target-number --via --tts --tts-url --caller-id --timeout --ignore-early-media --codec --var --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
@@ -99,6 +123,10 @@ _ddcti() {
     dtmf) options='' ;;
     record) options='' ;;
     vars) options='--unset' ;;
+    listen) options='--on --on-number --caller-id --timeout --ignore-early-media --codec --var --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
+    whisper) options='--on --on-number --to --caller-id --timeout --ignore-early-media --codec --var --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
+    barge) options='--on --on-number --caller-id --timeout --ignore-early-media --codec --var --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
+    conf) options='--member --async --quiet --stop --xml --via --caller-id --caller-name --wait' ;;
     channels) options='' ;;
     calls) options='' ;;
     status) options='' ;;

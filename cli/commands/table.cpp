@@ -8,20 +8,22 @@
 #include "commands/call.hpp"
 #include "commands/channels.hpp"
 #include "commands/completion.hpp"
+#include "commands/conf.hpp"
 #include "commands/dtmf.hpp"
 #include "commands/encode.hpp"
 #include "commands/explain.hpp"
 #include "commands/hangup.hpp"
 #include "commands/hold.hpp"
 #include "commands/lint.hpp"
+#include "commands/listen.hpp"
 #include "commands/man_options.hpp"
 #include "commands/mute.hpp"
 #include "commands/play.hpp"
 #include "commands/record.hpp"
 #include "commands/robot.hpp"
+#include "commands/status.hpp"
 #include "commands/transfer.hpp"
 #include "commands/vars.hpp"
-#include "commands/status.hpp"
 #include "text/message.hpp"
 
 namespace ddcti::cli {
@@ -59,6 +61,12 @@ constexpr Command kCommands[] = {
     {"record", N_("Record a call in progress"), set_up<RecordOptions, setup_record, run_record>},
     {"vars", N_("Show or set the variables of a channel"),
      set_up<VarsOptions, setup_vars, run_vars>},
+    {"listen", N_("Listen to a call"), set_up<ListenOptions, setup_listen, run_listen>},
+    {"whisper", N_("Speak to one side of a call"),
+     set_up<WhisperOptions, setup_whisper, run_whisper>},
+    {"barge", N_("Join a call as a third"), set_up<BargeOptions, setup_barge, run_barge>},
+    {"conf", N_("Show conferences and act on their members"),
+     set_up<ConfOptions, setup_conf, run_conf>},
     {"channels", N_("List the channels there are"),
      set_up<ChannelsOptions, setup_channels, run_channels>},
     {"calls", N_("List the calls there are"), set_up<CallsOptions, setup_calls, run_calls>},

@@ -16,6 +16,12 @@ std::string as_argument(const std::string& part) {
   return name;
 }
 
+/// A limit given on the command line bounds even what takes long.
+std::chrono::milliseconds timeout_of(const Deed& deed, const Settings& settings) {
+  if (settings.http_timeout_is_final) return settings.http_timeout;
+  return settings.http_timeout + deed.takes;
+}
+
 }  // namespace
 
 Outcome<Request> spelled(const Command& command) {
@@ -39,7 +45,7 @@ ExitCode carry_out(const Deed& deed, Context& context) {
   }
   const auto settings = load_settings(context.options, context.machine);
   if (!settings) return report(context.err, settings.error());
-  return show_request(context, *settings, deed.request, settings->http_timeout, deed.fields);
+  return show_request(context, *settings, deed.request, timeout_of(deed, *settings), deed.fields);
 }
 
 ExitCode carry_out(const Outcome<Deed>& deed, Context& context) {
@@ -47,7 +53,7 @@ ExitCode carry_out(const Outcome<Deed>& deed, Context& context) {
 }
 
 ExitCode carry_out(const Deed& deed, const ModuleAccess& access, Context& context) {
-  const Exchange exchange = ask(access, deed.request, context);
+  const Exchange exchange = ask(access, deed.request, context, timeout_of(deed, access.settings));
   const auto reply = reply_text(exchange);
   if (context.options.json() && (exchange.may_have_run() || reply)) {
     Json fields = deed.fields;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "context.hpp"
@@ -18,6 +19,7 @@ struct Deed {
   Json fields = Json::object();         ///< the command's own, in front of cmd, arg and reply
   std::string done;                     ///< what to say once the switch did it; printable
   std::string look = "ddcti channels";  ///< the command that finds out what a lost answer hid
+  std::chrono::milliseconds takes{0};   ///< what the switch may need beside the HTTP time limit
 };
 
 /// Spells `command` for the switch. Fails with kUsage, naming the part that cannot be carried as

@@ -97,6 +97,15 @@ bool bracket_says_failure(std::string_view text) {
   return !equal_folded(text.substr(open + 1, text.size() - open - 2), "SUCCESS");
 }
 
+/// Commands that say +OK and put the outcome in brackets behind it. A file name in the reply of
+/// another sub-command may end in one too.
+bool answers_in_brackets(std::string_view cmd, std::string_view arg) {
+  if (equal_folded(cmd, "reloadxml")) return true;
+  if (!equal_folded(cmd, "conference")) return false;
+  const auto words = split_blank(arg, 3);
+  return words.size() > 1 && equal_folded(words[1].text, "dial");
+}
+
 /// The switch prints `mute <[member_id|all]…` for a sub-command it cannot read.
 bool is_conference_syntax(std::string_view arg, std::string_view body) {
   const auto words = split_blank(arg, 3);
@@ -107,10 +116,10 @@ bool is_conference_syntax(std::string_view arg, std::string_view body) {
          body[sub.size()] == ' ' && (body[sub.size() + 1] == '<' || body[sub.size() + 1] == '[');
 }
 
-Reply read_prefix(std::string_view cmd, std::string_view body, ReplyKind otherwise) {
+Reply read_prefix(std::string_view cmd, std::string_view arg, std::string_view body,
+                  ReplyKind otherwise) {
   if (body.starts_with("+OK")) {
-    const bool bracket = equal_folded(cmd, "reloadxml") || equal_folded(cmd, "conference");
-    const bool failed = bracket && bracket_says_failure(body);
+    const bool failed = answers_in_brackets(cmd, arg) && bracket_says_failure(body);
     return {failed ? ReplyKind::kError : ReplyKind::kOk, behind(body, 3)};
   }
   if (body.starts_with("-USAGE")) return {ReplyKind::kUsage, behind(body, 6)};
@@ -140,13 +149,13 @@ Reply parse_reply(std::string_view cmd, std::string_view arg, std::string_view b
       if (is_conference_syntax(arg, body)) {
         return {ReplyKind::kUsage, std::string(without_newline(body))};
       }
-      return read_prefix(cmd, body, ReplyKind::kData);
+      return read_prefix(cmd, arg, body, ReplyKind::kData);
     case Style::kPrefixes:
-      return read_prefix(cmd, body, ReplyKind::kUnknown);
+      return read_prefix(cmd, arg, body, ReplyKind::kUnknown);
     case Style::kMixed:
       break;
   }
-  return read_prefix(cmd, body, ReplyKind::kData);
+  return read_prefix(cmd, arg, body, ReplyKind::kData);
 }
 
 std::optional<std::string> job_uuid(const Reply& reply) {

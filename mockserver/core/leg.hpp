@@ -191,7 +191,7 @@ struct Leg {
   LegId sibling = LegId::kNone;          ///< other half of a loopback
   std::vector<LegId> listeners;          ///< eavesdropping on this leg
   std::vector<CallRecording> recordings;
-  std::vector<std::string> displaced;  ///< sounds that uuid_displace put in place of its own
+  std::vector<std::string> displaced;   ///< sounds that uuid_displace put in place of its own
   std::string line;                     ///< it has a place on
   std::unique_ptr<CalledParty> called;  ///< null once nothing more is to come from there
   TaskId far_end_timer;

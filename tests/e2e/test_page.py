@@ -8,8 +8,8 @@ from support import KEY, MockTest, cli_target, ddcti
 
 
 class WritesThePage(unittest.TestCase):
-    def check(self, name, *arguments):
-        result = ddcti("call", *arguments, "--no-uuid", "--dry-run", "--json",
+    def check(self, name, *arguments, command="call"):
+        result = ddcti(command, *arguments, "--no-uuid", "--dry-run", "--json",
                        env={"DDCTI_KEY": KEY})
         self.assertEqual(result.code, 0, result.err)
         written = result.json()
@@ -30,6 +30,26 @@ class WritesThePage(unittest.TestCase):
         self.check("example 2: recorded from the agent's answer on",
                    "121", "--to", "1380000000", "--caller-id", "clicktocall",
                    "--to-caller-id", "121", "--record=agent")
+
+    def test_robots(self):
+        robot = ("--script", "话术", "--ignore-early-media", "--caller-id", "1390000000",
+                 "--set", "话术变量=话术变量的值")
+        self.check("robot on an extension", "1000", *robot, command="robot")
+        self.check("robot on a number", "linegroup/线路组/号码", *robot, command="robot")
+
+    def test_playback(self):
+        leg = ("--ignore-early-media", "--caller-id", "1390000000")
+        for name, *arguments in (
+                ("playback of a local file", "sofia/external/1380000000@vosIP", "声音文件路径"),
+                ("playback of a network file", "sofia/external/abc@27.156.125.43:6066",
+                 "http://ip/uploads/audio/20200526/getaudio493c5/"
+                 "202005261100135ecc863db4775.wav"),
+                ("playback of several files", "1380000000", "文件1.wav", "文件2.wav",
+                 "--via", "ip/vosIP"),
+                ("playback of speech", "123", "--tts", "这个测试是放音文字转语音测试",
+                 "--tts-url", "http://127.0.0.1:9989/tts")):
+            with self.subTest(name):
+                self.check(name, *arguments, *leg, command="play")
 
 
 class TakesThePage(MockTest):

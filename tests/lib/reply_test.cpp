@@ -50,6 +50,11 @@ TEST_CASE("replies are classified by what their command says") {
        "r1 dial error/USER_BUSY",
        "+OK Call Requested: result: [USER_BUSY]\n",
        {ReplyKind::kError, "Call Requested: result: [USER_BUSY]"}},
+      // Only a dial has its outcome in brackets.
+      {"conference",
+       "r1 play /a[1]",
+       "+OK (play) Playing file /a[1]\n",
+       {ReplyKind::kOk, "(play) Playing file /a[1]"}},
       {"conference",
        "r1 mute",
        "mute <[member_id|all]|last|non_moderator> [<quiet>]",
