@@ -193,6 +193,9 @@ std::string spell_with_delimiters(const DialString& dial_string) {
       (of_alternatives ? delimiters.alternatives : delimiters.legs) = delimiter;
       std::string text = spell_with_nested_text(dial_string, delimiters);
       if (parse_dial_string(text) == dial_string) return text;
+      // A delimiter at the end adds nothing, but may be the last letter that is looked for.
+      text += delimiter;
+      if (parse_dial_string(text) == dial_string) return text;
     }
   }
   return usual;
