@@ -7,6 +7,13 @@
 
 namespace ddcti::cli {
 
+Format CommonOptions::format() const {
+  if (json_switch || output == "json") return Format::kJson;
+  if (output == "jsonl") return Format::kJsonLines;
+  if (output == "csv") return Format::kCsv;
+  return output == "tsv" ? Format::kTsv : Format::kTable;
+}
+
 void setup_common(CLI::App& root, CommonOptions& options) {
   add_text(root, "--url", options.url, "URL",
            _("Where the module is; default http://127.0.0.1:88"));
@@ -21,8 +28,11 @@ void setup_common(CLI::App& root, CommonOptions& options) {
   add_timeout(root, "--http-timeout", options.http_timeout,
               _("How long to wait for the whole answer; default 10"));
   auto* json = add_switch(root, "--json", options.json_switch, _("Print JSON: --output json"));
-  add_choice(root, "--output", options.output, "table|json", _("How to print results"))
+  add_choice(root, "--output", options.output, "table|json|jsonl|csv|tsv",
+             _("How to print results"))
       ->excludes(json);
+  add_text(root, "--fields", options.fields, "NAME,...",
+           _("Print these fields only, named as in JSON, in this order"));
   auto* dry_run = add_switch(root, "--dry-run", options.dry_run,
                              _("Send nothing; show cmd, arg and URL, with the key hidden"));
   add_switch(root, "--curl", options.curl,

@@ -11,6 +11,9 @@ class App;
 /// The options every command has: where the module is, and how to show things.
 namespace ddcti::cli {
 
+/// How results are printed; see records.hpp.
+enum class Format { kTable, kJson, kJsonLines, kCsv, kTsv };
+
 struct CommonOptions {
   std::optional<std::string> url;
   std::optional<std::string> key;
@@ -19,11 +22,14 @@ struct CommonOptions {
   std::optional<std::chrono::milliseconds> connect_timeout;
   std::optional<std::chrono::milliseconds> http_timeout;
   std::optional<std::string> output;
+  std::optional<std::string> fields;
   bool json_switch = false;
   bool dry_run = false;
   bool curl = false;
 
-  [[nodiscard]] bool json() const { return json_switch || output == "json"; }
+  [[nodiscard]] Format format() const;
+  /// Nothing but what a person reads is wanted.
+  [[nodiscard]] bool for_people() const { return format() == Format::kTable && !fields; }
   [[nodiscard]] bool sends_nothing() const { return dry_run || curl; }
 };
 

@@ -10,7 +10,8 @@ complete -c ddcti -l profile -x -d 'The profile of the configuration file to use
 complete -c ddcti -l connect-timeout -x -d 'How long to wait for a connection; default 5'
 complete -c ddcti -l http-timeout -x -d 'How long to wait for the whole answer; default 10'
 complete -c ddcti -l json -d 'Print JSON: --output json'
-complete -c ddcti -l output -x -a 'table json' -d 'How to print results'
+complete -c ddcti -l output -x -a 'table json jsonl csv tsv' -d 'How to print results'
+complete -c ddcti -l fields -x -d 'Print these fields only, named as in JSON, in this order'
 complete -c ddcti -l dry-run -d 'Send nothing; show cmd, arg and URL, with the key hidden'
 complete -c ddcti -l curl -d 'Send nothing; print the request as a curl command line'
 

@@ -3,6 +3,7 @@
 #include "call/follow.hpp"
 #include "exchange/exchange.hpp"
 #include "exchange/shown_request.hpp"
+#include "records.hpp"
 #include "text/message.hpp"
 #include "text/shell_word.hpp"
 
@@ -31,7 +32,7 @@ void print_result(const PlannedCall& plan, const WrittenRequest& written, const 
   if (waited && exchange.reply.kind == ReplyKind::kOk && !exchange.reply.text.empty()) {
     from_switch = exchange.reply.text;
   }
-  if (context.options.json()) {
+  if (!context.options.for_people()) {
     if (!exchange.may_have_run() && !reply_text(exchange)) return;
     Json fields = identity(plan);
     if (!plan.uuid && from_switch) {
@@ -43,7 +44,7 @@ void print_result(const PlannedCall& plan, const WrittenRequest& written, const 
     fields["arg"] = or_null(exchange.request.arg);
     fields["reply"] = or_null(reply_text(exchange));
     fields["added"] = written.added;
-    write_json(context.out, fields);
+    write_record(fields, context);
   } else if (exchange.code == ExitCode::kDone) {
     if (!plan.uuid && from_switch) print(context.out, "{}\n", printable_line(*from_switch));
     for (const std::string& uuid : plan.uuids()) print(context.out, "{}\n", printable_line(uuid));
@@ -71,6 +72,10 @@ ExitCode place_call(const Outcome<PlannedCall>& plan, const CallOptions& options
   if (!plan) return report(context.err, plan.error());
   const auto written = write_planned(*plan, options.wait);
   if (!written) return report(context.err, written.error());
+  const auto chosen = chosen_fields(
+      context.options,
+      names_of(identity(*plan), {"job_uuid", "cmd", "arg", "reply", "added", "url", "curl"}));
+  if (!chosen) return report(context.err, chosen.error());
   const auto settings = load_settings(context.options, context.machine);
   if (!settings) return report(context.err, settings.error());
 

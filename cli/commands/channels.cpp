@@ -1,27 +1,15 @@
 #include "commands/channels.hpp"
 
 #include <array>
-#include <span>
 
 #include "exchange/exchange.hpp"
 #include "exchange/shown_request.hpp"
 #include "options.hpp"
+#include "records.hpp"
 #include "text/message.hpp"
-#include "text/table.hpp"
 
 namespace ddcti::cli {
 namespace {
-
-struct Column {
-  const char* title;
-  const char* field;  ///< in the switch's own JSON
-};
-
-/// One of the lists that `show` has.
-struct Listing {
-  const char* name;  ///< `channels`: what show is asked for, and the field in our JSON
-  std::span<const Column> columns;
-};
 
 constexpr std::array kChannelColumns{Column{N_("UUID"), "uuid"},
                                      Column{N_("CREATED"), "created"},
@@ -41,8 +29,8 @@ constexpr std::array kCallColumns{Column{N_("UUID"), "uuid"},
                                   Column{N_("WITH"), "b_name"},
                                   Column{N_("WITH STATE"), "b_callstate"}};
 
-constexpr Listing kChannels{"channels", kChannelColumns};
-constexpr Listing kCalls{"calls", kCallColumns};
+constexpr RecordList kChannels{"channels", kChannelColumns};
+constexpr RecordList kCalls{"calls", kCallColumns};
 
 /// The rows of `show … as json`; nothing if `body` is not that. Without a channel the
 /// switch leaves `rows` out.
@@ -53,28 +41,10 @@ std::optional<Json> rows_of(const std::string& body) {
   return reply["rows"].is_array() ? std::optional<Json>(std::move(reply["rows"])) : std::nullopt;
 }
 
-std::string cell(const Json& row, const char* field) {
-  if (!row.is_object() || !row.contains(field) || row[field].is_null()) return {};
-  const Json& value = row[field];
-  return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-void print_table(Output& out, const Listing& listing, const Json& entries) {
-  Row header;
-  for (const Column& column : listing.columns) header.emplace_back(_(column.title));
-  std::vector<Row> rows;
-  for (const Json& entry : entries) {
-    Row row;
-    for (const Column& column : listing.columns) row.push_back(cell(entry, column.field));
-    rows.push_back(std::move(row));
-  }
-  out.write(render_table(header, rows));
-}
-
-ExitCode run_listing(const Listing& listing, Context& context) {
+ExitCode run_list(const RecordList& list, Context& context) {
   const auto settings = load_settings(context.options, context.machine);
   if (!settings) return report(context.err, settings.error());
-  const Request request{"show", std::string(listing.name) + " as json"};
+  const Request request{"show", std::string(list.name) + " as json"};
   if (context.options.sends_nothing()) {
     return show_request(context, *settings, request, settings->http_timeout);
   }
@@ -91,12 +61,7 @@ ExitCode run_listing(const Listing& listing, Context& context) {
     }
   }
   if (!entries) return report(context.err, explain(exchange, *access));
-  if (context.options.json()) {
-    write_json(context.out, Json{{"count", entries->size()}, {listing.name, *entries}});
-  } else {
-    print_table(context.out, listing, *entries);
-  }
-  return ExitCode::kDone;
+  return write_list(list, *entries, context);
 }
 
 }  // namespace
@@ -109,7 +74,7 @@ void setup_channels(CLI::App& app, ChannelsOptions& /*options*/) {
 }
 
 ExitCode run_channels(const ChannelsOptions& /*options*/, Context& context) {
-  return run_listing(kChannels, context);
+  return run_list(kChannels, context);
 }
 
 void setup_calls(CLI::App& app, CallsOptions& /*options*/) {
@@ -120,7 +85,7 @@ void setup_calls(CLI::App& app, CallsOptions& /*options*/) {
 }
 
 ExitCode run_calls(const CallsOptions& /*options*/, Context& context) {
-  return run_listing(kCalls, context);
+  return run_list(kCalls, context);
 }
 
 }  // namespace ddcti::cli

@@ -81,9 +81,12 @@ Outcome<void> check_arguments(const ConfOptions& options, const ConferenceAction
 }
 
 ExitCode show(const ConfOptions& options, bool all, Context& context) {
-  if (options.xml && context.options.json()) {
+  if (options.xml && !context.options.for_people()) {
     return report(context.err, {ExitCode::kUsage,
-                                _("{} and {} exclude each other", "--xml", "--json"),
+                                _("{} and {} exclude each other", "--xml",
+                                  context.options.fields        ? "--fields"
+                                  : context.options.json_switch ? "--json"
+                                                                : "--output"),
                                 _("Keep one of them."),
                                 {}});
   }
@@ -102,14 +105,12 @@ ExitCode show(const ConfOptions& options, bool all, Context& context) {
   }
   const auto conferences = ask_conferences(name, *access, context);
   if (!conferences) return report(context.err, conferences.error());
-  if (context.options.json()) {
+  if (all) return write_list(kConferences, *conferences, context);
+  if (context.options.format() == Format::kJson && !context.options.fields) {
     write_json(context.out, Json{{"count", conferences->size()}, {"conferences", *conferences}});
-  } else if (all) {
-    print_conferences(context.out, *conferences);
-  } else {
-    print_members(context.out, *conferences);
+    return ExitCode::kDone;
   }
-  return ExitCode::kDone;
+  return write_list(kMembers, members_of_all(*conferences), context);
 }
 
 /// Members are looked up where a plan asks for one, and `access` keeps what was reached for it;

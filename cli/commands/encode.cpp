@@ -4,7 +4,7 @@
 
 #include "ddcti/url.hpp"
 #include "options.hpp"
-#include "text/json.hpp"
+#include "records.hpp"
 #include "text/message.hpp"
 #include "text_argument.hpp"
 
@@ -36,10 +36,13 @@ void setup_encode(CLI::App& app, EncodeOptions& options) {
 ExitCode run_encode(const EncodeOptions& options, Context& context) {
   const auto text = text_argument("TEXT", options.text, context);
   if (!text) return report(context.err, text.error());
+  const auto chosen = chosen_fields(context.options, {"text", "encoded"});
+  if (!chosen) return report(context.err, chosen.error());
+  RecordWriter records(context);
   const auto show = [&](std::string_view value) {
     const std::string encoded = percent_encode(value);
-    if (context.options.json()) {
-      write_json(context.out, Json{{"text", std::string(value)}, {"encoded", encoded}});
+    if (!context.options.for_people()) {
+      records.add(Json{{"text", std::string(value)}, {"encoded", encoded}});
     } else {
       context.out.write(encoded + "\n");
     }
@@ -49,6 +52,7 @@ ExitCode run_encode(const EncodeOptions& options, Context& context) {
   } else {
     show(*text);
   }
+  records.finish();
   return ExitCode::kDone;
 }
 
@@ -65,10 +69,13 @@ void setup_decode(CLI::App& app, DecodeOptions& options) {
 ExitCode run_decode(const DecodeOptions& options, Context& context) {
   const auto text = text_argument("TEXT", options.text, context);
   if (!text) return report(context.err, text.error());
+  const auto chosen = chosen_fields(context.options, {"text", "encoded"});
+  if (!chosen) return report(context.err, chosen.error());
+  RecordWriter records(context);
   const auto show = [&](std::string_view value) {
     const std::string decoded = query_decode(value);
-    if (context.options.json()) {
-      write_json(context.out, Json{{"text", decoded}, {"encoded", std::string(value)}});
+    if (!context.options.for_people()) {
+      records.add(Json{{"text", decoded}, {"encoded", std::string(value)}});
     } else {
       context.out.write((context.out.is_terminal() ? printable_text(decoded) : decoded) + "\n");
     }
@@ -78,6 +85,7 @@ ExitCode run_decode(const DecodeOptions& options, Context& context) {
   } else {
     show(*text);
   }
+  records.finish();
   return ExitCode::kDone;
 }
 

@@ -5,6 +5,7 @@
 #include "explain/facts_file.hpp"
 #include "lint/diagnostic_text.hpp"
 #include "options.hpp"
+#include "records.hpp"
 #include "text/message.hpp"
 #include "text_argument.hpp"
 
@@ -22,11 +23,12 @@ Outcome<Facts> load_facts(const std::optional<std::string>& path, Context& conte
   return parse_facts(shown, file->content);
 }
 
-void explain_line(std::string_view line, const Facts& facts, Context& context) {
+void explain_line(std::string_view line, const Facts& facts, RecordWriter& records,
+                  Context& context) {
   const LintedLine linted = lint_line(line);
   const Explanation explanation = explain(linted.found.request, facts);
-  if (context.options.json()) {
-    write_json(context.out, json_of(explanation, linted.diagnostics));
+  if (!context.options.for_people()) {
+    records.add(json_of(explanation, linted.diagnostics));
     return;
   }
   const Style style = style_for(context.out, context.machine);
@@ -59,11 +61,15 @@ ExitCode run_explain(const ExplainOptions& options, Context& context) {
   if (!facts) return report(context.err, facts.error());
   const auto text = text_argument("TEXT", options.text, context);
   if (!text) return report(context.err, text.error());
+  const auto chosen = chosen_fields(context.options, names_of(json_of(Explanation{}, {})));
+  if (!chosen) return report(context.err, chosen.error());
+  RecordWriter records(context);
   if (options.text != "-") {
-    explain_line(*text, *facts, context);
-    return ExitCode::kDone;
+    explain_line(*text, *facts, records, context);
+  } else {
+    for (const Line& line : lines_of(*text)) explain_line(line.text, *facts, records, context);
   }
-  for (const Line& line : lines_of(*text)) explain_line(line.text, *facts, context);
+  records.finish();
   return ExitCode::kDone;
 }
 

@@ -1,10 +1,12 @@
 #include "commands/lint.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "lint/diagnostic_text.hpp"
 #include "lint/sarif.hpp"
 #include "options.hpp"
+#include "records.hpp"
 #include "text/message.hpp"
 #include "text_argument.hpp"
 
@@ -37,6 +39,11 @@ Outcome<Source> read_source(const LintOptions& options, Context& context) {
   const bool input = options.text == "-";
   return Source{*std::move(text), input ? "<stdin>" : "", input, input ? "stdin" : "TEXT"};
 }
+
+constexpr std::array kColumns{Column{N_("LINE"), "line"}, Column{N_("SEVERITY"), "severity"},
+                              Column{N_("RULE"), "rule"}, Column{N_("OFFSET"), "offset"},
+                              Column{N_("MESSAGE"), "message"}};
+constexpr RecordList kDiagnostics{"diagnostics", kColumns};
 
 /// Characters before the byte at `offset`, and one.
 std::size_t column_at(std::string_view text, std::size_t offset) {
@@ -76,7 +83,7 @@ ExitCode run_lint(const LintOptions& options, Context& context) {
       if (options.sarif) {
         results.push_back({diagnostic, line.number,
                            column_at(line.text, offset_in_line(line.text, linted, diagnostic))});
-      } else if (context.options.json()) {
+      } else if (!context.options.for_people()) {
         Json object{{"line", line.number}};
         object.update(json_of(diagnostic));
         all.push_back(std::move(object));
@@ -89,9 +96,10 @@ ExitCode run_lint(const LintOptions& options, Context& context) {
   }
   if (options.sarif) {
     write_json(context.out, sarif_log(source->artifact, results));
-  } else if (context.options.json()) {
-    write_json(context.out,
-               Json{{"diagnostics", std::move(all)}, {"errors", errors}, {"warnings", warnings}});
+  } else if (!context.options.for_people()) {
+    const Json totals{{"errors", errors}, {"warnings", warnings}};
+    const ExitCode written = write_list(kDiagnostics, all, context, totals);
+    if (written != ExitCode::kDone) return written;
   }
   return errors == 0 ? ExitCode::kDone : ExitCode::kRefused;
 }

@@ -2,7 +2,7 @@
 
 #include "exchange/raw_request.hpp"
 #include "options.hpp"
-#include "text/json.hpp"
+#include "records.hpp"
 #include "text/message.hpp"
 
 namespace ddcti::cli {
@@ -23,11 +23,13 @@ void setup_version(CLI::App& app, VersionOptions& /*options*/) {
 }
 
 ExitCode run_version(const VersionOptions& /*options*/, Context& context) {
-  if (context.options.json()) {
-    write_json(context.out, Json{{"version", DDCTI_VERSION}});
-  } else {
+  if (context.options.for_people()) {
     context.out.write("ddcti " DDCTI_VERSION "\n");
+    return ExitCode::kDone;
   }
+  const auto chosen = chosen_fields(context.options, {"version"});
+  if (!chosen) return report(context.err, chosen.error());
+  write_record(Json{{"version", DDCTI_VERSION}}, context);
   return ExitCode::kDone;
 }
 

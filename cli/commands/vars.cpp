@@ -1,19 +1,23 @@
 #include "commands/vars.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "exchange/deed.hpp"
 #include "exchange/shown_request.hpp"
 #include "options.hpp"
+#include "records.hpp"
 #include "text/message.hpp"
 #include "text/shell_word.hpp"
-#include "text/table.hpp"
 #include "uuid_argument.hpp"
 
 namespace ddcti::cli {
 namespace {
 
 constexpr std::string_view kVariable = "variable_";
+
+constexpr std::array kColumns{Column{N_("NAME"), "name"}, Column{N_("VALUE"), "value"}};
+constexpr RecordList kVariables{"variables", kColumns};
 
 /// What `uuid_dump UUID json` holds; nothing if `body` is not that.
 std::optional<Json> variables_of(const std::string& body) {
@@ -28,14 +32,6 @@ std::optional<Json> variables_of(const std::string& body) {
   Json variables = Json::object();
   for (auto& [name, value] : found) variables[name] = std::move(value);
   return variables;
-}
-
-void print_table(Output& out, const Json& variables) {
-  std::vector<Row> rows;
-  for (const auto& [name, value] : variables.items()) {
-    rows.push_back({name, value.is_string() ? value.get<std::string>() : value.dump()});
-  }
-  out.write(render_table({_("NAME"), _("VALUE")}, rows));
 }
 
 /// Sends a request that only asks; shows it with --dry-run. Nothing if it was shown, or failed
@@ -70,15 +66,20 @@ ExitCode show_all(const std::string& uuid, Context& context) {
   const auto exchange = look(*request, Json{{"uuid", uuid}}, context, code);
   if (!exchange) return code;
   Json variables = *variables_of(exchange->answer.body);
-  if (context.options.json()) {
+  if (context.options.format() == Format::kJson && !context.options.fields) {
     write_json(context.out, Json{{"uuid", uuid}, {"variables", std::move(variables)}});
-  } else {
-    print_table(context.out, variables);
+    return code;
   }
-  return code;
+  Json records = Json::array();
+  for (const auto& [name, value] : variables.items()) {
+    records.push_back(Json{{"name", name}, {"value", value}});
+  }
+  return write_list(kVariables, records, context);
 }
 
 ExitCode show_one(const std::string& uuid, const std::string& name, Context& context) {
+  const auto chosen = chosen_fields(context.options, {"uuid", "name", "value"});
+  if (!chosen) return report(context.err, chosen.error());
   const auto request = spelled(GetVariable{uuid, name});
   if (!request) return report(context.err, request.error());
   ExitCode code = ExitCode::kDone;
@@ -87,9 +88,9 @@ ExitCode show_one(const std::string& uuid, const std::string& name, Context& con
   // The switch cannot tell this from a variable with this text.
   const std::string& value = exchange->answer.body;
   const bool set = value != "_undef_";
-  if (context.options.json()) {
-    write_json(context.out,
-               Json{{"uuid", uuid}, {"name", name}, {"value", set ? Json(value) : Json(nullptr)}});
+  if (!context.options.for_people()) {
+    write_record(Json{{"uuid", uuid}, {"name", name}, {"value", set ? Json(value) : Json(nullptr)}},
+                 context);
   } else if (set) {
     print(context.out, "{}\n", context.out.is_terminal() ? printable_text(value) : value);
   }

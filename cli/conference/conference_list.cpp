@@ -1,11 +1,25 @@
 #include "conference/conference_list.hpp"
 
+#include <array>
+
 #include "text/message.hpp"
 #include "text/shell_word.hpp"
-#include "text/table.hpp"
 
 namespace ddcti::cli {
 namespace {
+
+constexpr std::array kConferenceColumns{
+    Column{N_("NAME"), "conference_name"}, Column{N_("MEMBERS"), "member_count"},
+    Column{N_("LOCKED"), "locked", true}, Column{N_("RECORDED"), "recording", true},
+    Column{N_("SECONDS"), "run_time"}};
+
+constexpr std::array kMemberColumns{Column{N_("ID"), "id"},
+                                    Column{N_("NUMBER"), "caller_id_number"},
+                                    Column{N_("NAME"), "caller_id_name"},
+                                    Column{N_("HEARS"), "flags.can_hear", true},
+                                    Column{N_("SPEAKS"), "flags.can_speak", true},
+                                    Column{N_("MODERATOR"), "flags.is_moderator", true},
+                                    Column{N_("UUID"), "uuid"}};
 
 std::string text_of(const Json& object, const char* field) {
   if (!object.is_object() || !object.contains(field)) return {};
@@ -14,20 +28,10 @@ std::string text_of(const Json& object, const char* field) {
   return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
-std::string yes_no(const Json& object, const char* field) {
-  const std::string value = text_of(object, field);
-  if (value.empty()) return {};
-  return value == "true" ? _("yes") : _("no");
-}
-
 Json members_of(const Json& conference) {
   if (!conference.is_object() || !conference.contains("members")) return Json::array();
   const Json& members = conference["members"];
   return members.is_array() ? members : Json::array();
-}
-
-Json flags_of(const Json& member) {
-  return member.is_object() && member.contains("flags") ? member["flags"] : Json::object();
 }
 
 std::string name_of(const Json& member) {
@@ -35,6 +39,9 @@ std::string name_of(const Json& member) {
 }
 
 }  // namespace
+
+const RecordList kConferences{"conferences", kConferenceColumns};
+const RecordList kMembers{"members", kMemberColumns};
 
 Request conference_list_request(const std::string& name, bool xml) {
   const std::string list = xml ? "xml_list" : "json_list";
@@ -83,30 +90,12 @@ Outcome<std::string> find_member(const std::string& conference, const std::strin
   return ids.front();
 }
 
-void print_conferences(Output& out, const Json& conferences) {
-  std::vector<Row> rows;
+Json members_of_all(const Json& conferences) {
+  Json all = Json::array();
   for (const Json& conference : conferences) {
-    rows.push_back({text_of(conference, "conference_name"), text_of(conference, "member_count"),
-                    yes_no(conference, "locked"), yes_no(conference, "recording"),
-                    text_of(conference, "run_time")});
+    for (Json& member : members_of(conference)) all.push_back(std::move(member));
   }
-  out.write(
-      render_table({_("NAME"), _("MEMBERS"), _("LOCKED"), _("RECORDED"), _("SECONDS")}, rows));
-}
-
-void print_members(Output& out, const Json& conferences) {
-  std::vector<Row> rows;
-  for (const Json& conference : conferences) {
-    for (const Json& member : members_of(conference)) {
-      const Json flags = flags_of(member);
-      rows.push_back({text_of(member, "id"), text_of(member, "caller_id_number"),
-                      text_of(member, "caller_id_name"), yes_no(flags, "can_hear"),
-                      yes_no(flags, "can_speak"), yes_no(flags, "is_moderator"),
-                      text_of(member, "uuid")});
-    }
-  }
-  out.write(render_table(
-      {_("ID"), _("NUMBER"), _("NAME"), _("HEARS"), _("SPEAKS"), _("MODERATOR"), _("UUID")}, rows));
+  return all;
 }
 
 }  // namespace ddcti::cli

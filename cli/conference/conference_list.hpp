@@ -3,6 +3,7 @@
 #include <string>
 
 #include "exchange/exchange.hpp"
+#include "records.hpp"
 #include "text/json.hpp"
 
 /// What the switch says of its conferences: `conference json_list`.
@@ -22,8 +23,9 @@ namespace ddcti::cli {
                                                const std::string& text, const ModuleAccess& access,
                                                Context& context);
 
-/// Tables for people.
-void print_conferences(Output& out, const Json& conferences);
-void print_members(Output& out, const Json& conferences);
+/// For write_list().
+extern const RecordList kConferences;
+extern const RecordList kMembers;
+[[nodiscard]] Json members_of_all(const Json& conferences);
 
 }  // namespace ddcti::cli

@@ -1,6 +1,7 @@
 #include "exchange/deed.hpp"
 
 #include "exchange/shown_request.hpp"
+#include "records.hpp"
 
 namespace ddcti::cli {
 namespace {
@@ -22,6 +23,13 @@ std::chrono::milliseconds timeout_of(const Deed& deed, const Settings& settings)
   return settings.http_timeout + deed.takes;
 }
 
+/// Before anything is sent: who wants a field that is not there would take the deed for undone.
+Outcome<void> check_fields(const Deed& deed, const Context& context) {
+  const auto chosen =
+      chosen_fields(context.options, names_of(deed.fields, {"cmd", "arg", "reply", "url", "curl"}));
+  return chosen ? Outcome<void>() : tl::unexpected<Problem>(chosen.error());
+}
+
 }  // namespace
 
 Outcome<Request> spelled(const Command& command) {
@@ -39,6 +47,8 @@ Outcome<ModuleAccess> reach_module(Context& context) {
 }
 
 ExitCode carry_out(const Deed& deed, Context& context) {
+  const auto chosen = check_fields(deed, context);
+  if (!chosen) return report(context.err, chosen.error());
   if (!context.options.sends_nothing()) {
     const auto access = reach_module(context);
     return access ? carry_out(deed, *access, context) : report(context.err, access.error());
@@ -53,19 +63,21 @@ ExitCode carry_out(const Outcome<Deed>& deed, Context& context) {
 }
 
 ExitCode carry_out(const Deed& deed, const ModuleAccess& access, Context& context) {
+  const auto chosen = check_fields(deed, context);
+  if (!chosen) return report(context.err, chosen.error());
   const Exchange exchange = ask(access, deed.request, context, timeout_of(deed, access.settings));
   const auto reply = reply_text(exchange);
-  if (context.options.json() && (exchange.may_have_run() || reply)) {
+  if (!context.options.for_people() && (exchange.may_have_run() || reply)) {
     Json fields = deed.fields;
     fields["cmd"] = deed.request.cmd;
     fields["arg"] = or_null(deed.request.arg);
     fields["reply"] = or_null(reply);
-    write_json(context.out, fields);
+    write_record(fields, context);
   }
   if (exchange.code != ExitCode::kDone) {
     return report(context.err, explain(exchange, access, deed.look));
   }
-  if (!context.options.json()) print(context.out, "{}\n", deed.done);
+  if (context.options.for_people()) print(context.out, "{}\n", deed.done);
   return exchange.code;
 }
 

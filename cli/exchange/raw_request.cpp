@@ -2,7 +2,7 @@
 
 #include "exchange/exchange.hpp"
 #include "exchange/shown_request.hpp"
-#include "text/json.hpp"
+#include "records.hpp"
 #include "text/message.hpp"
 #include "text/printable.hpp"
 
@@ -29,6 +29,9 @@ Outcome<Request> raw_request(const std::vector<std::string>& words) {
 }
 
 ExitCode run_raw(const Request& request, Context& context) {
+  const auto chosen =
+      chosen_fields(context.options, {"cmd", "arg", "reply", "job_uuid", "ok", "url", "curl"});
+  if (!chosen) return report(context.err, chosen.error());
   const auto settings = load_settings(context.options, context.machine);
   if (!settings) return report(context.err, settings.error());
   if (context.options.sends_nothing()) {
@@ -39,11 +42,11 @@ ExitCode run_raw(const Request& request, Context& context) {
 
   const Exchange exchange = ask(*access, request, context);
   if (const auto reply = reply_text(exchange)) {
-    if (context.options.json()) {
+    if (!context.options.for_people()) {
       Json fields{{"cmd", request.cmd}, {"arg", or_null(request.arg)}, {"reply", *reply}};
       if (request.cmd == "bgapi") fields["job_uuid"] = or_null(job_uuid(exchange.reply));
       fields["ok"] = exchange.code == ExitCode::kDone;
-      write_json(context.out, fields);
+      write_record(fields, context);
     } else if (context.out.is_terminal()) {
       context.out.write(printable_text(*reply) + "\n");
     } else {

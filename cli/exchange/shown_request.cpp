@@ -1,5 +1,6 @@
 #include "exchange/shown_request.hpp"
 
+#include "records.hpp"
 #include "text/shell_word.hpp"
 
 namespace ddcti::cli {
@@ -26,21 +27,21 @@ ExitCode show_request(Context& context, const Settings& settings, const Request&
                       std::chrono::milliseconds timeout, Json fields) {
   if (context.options.curl) {
     const std::string line = curl_line(settings, request, timeout);
-    if (context.options.json()) {
+    if (!context.options.for_people()) {
       Json object = Json::object();
       object["curl"] = line;
-      write_json(context.out, object);
+      write_record(object, context);
     } else {
       print(context.out, "{}\n", line);
     }
     return ExitCode::kDone;
   }
   const std::string url = shown_url(settings, request);
-  if (context.options.json()) {
+  if (!context.options.for_people()) {
     fields["cmd"] = request.cmd;
     fields["arg"] = or_null(request.arg);
     fields["url"] = url;
-    write_json(context.out, fields);
+    write_record(fields, context);
     return ExitCode::kDone;
   }
   print(context.out, "cmd  {}\n", printable_line(request.cmd));

@@ -239,8 +239,8 @@ std::string to_string(const CallUrl& call_url) {
     if (&group != call_url.groups.data()) text += ":_:";
     if (!group.fault) {
       text += spell_group(group);
-    } else if (group.fault->code == ErrorCode::kUnclosedBlock) {
-      text += '{';
+    } else {
+      text += group.fault->code == ErrorCode::kUnclosedBlock ? "{" : "{}";
     }
   }
   return text;
