@@ -3,7 +3,7 @@
 #include <array>
 #include <span>
 
-#include "exchange/exchange.hpp"
+#include "exchange/listing.hpp"
 #include "exchange/shown_request.hpp"
 #include "options.hpp"
 #include "text/message.hpp"
@@ -17,8 +17,8 @@ struct Column {
   const char* field;  ///< in the switch's own JSON
 };
 
-/// One of the lists that `show` has.
-struct Listing {
+/// How one of the lists that `show` has is shown.
+struct View {
   const char* name;  ///< `channels`: what show is asked for, and the field in our JSON
   std::span<const Column> columns;
 };
@@ -41,60 +41,38 @@ constexpr std::array kCallColumns{Column{N_("UUID"), "uuid"},
                                   Column{N_("WITH"), "b_name"},
                                   Column{N_("WITH STATE"), "b_callstate"}};
 
-constexpr Listing kChannels{"channels", kChannelColumns};
-constexpr Listing kCalls{"calls", kCallColumns};
+constexpr View kChannels{"channels", kChannelColumns};
+constexpr View kCalls{"calls", kCallColumns};
 
-/// The rows of `show … as json`; nothing if `body` is not that. Without a channel the
-/// switch leaves `rows` out.
-std::optional<Json> rows_of(const std::string& body) {
-  Json reply = Json::parse(body, nullptr, false);
-  if (!reply.is_object() || !reply.contains("row_count")) return std::nullopt;
-  if (!reply.contains("rows")) return Json::array();
-  return reply["rows"].is_array() ? std::optional<Json>(std::move(reply["rows"])) : std::nullopt;
-}
-
-std::string cell(const Json& row, const char* field) {
-  if (!row.is_object() || !row.contains(field) || row[field].is_null()) return {};
-  const Json& value = row[field];
-  return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-void print_table(Output& out, const Listing& listing, const Json& entries) {
+void print_table(Output& out, const View& view, const Json& entries) {
   Row header;
-  for (const Column& column : listing.columns) header.emplace_back(_(column.title));
+  for (const Column& column : view.columns) header.emplace_back(_(column.title));
   std::vector<Row> rows;
   for (const Json& entry : entries) {
     Row row;
-    for (const Column& column : listing.columns) row.push_back(cell(entry, column.field));
+    for (const Column& column : view.columns) row.push_back(listing_cell(entry, column.field));
     rows.push_back(std::move(row));
   }
   out.write(render_table(header, rows));
 }
 
-ExitCode run_listing(const Listing& listing, Context& context) {
+ExitCode run_listing(const View& view, Context& context) {
   const auto settings = load_settings(context.options, context.machine);
   if (!settings) return report(context.err, settings.error());
-  const Request request{"show", std::string(listing.name) + " as json"};
   if (context.options.sends_nothing()) {
-    return show_request(context, *settings, request, settings->http_timeout);
+    return show_request(context, *settings, listing_request(view.name), settings->http_timeout);
   }
   const auto access = open_module(*settings, context);
   if (!access) return report(context.err, access.error());
 
-  Exchange exchange = ask(*access, request, context);
-  std::optional<Json> entries;
-  if (exchange.code == ExitCode::kDone) {
-    entries = rows_of(exchange.answer.body);
-    if (!entries) {
-      exchange.reply = Reply{};
-      exchange.code = exit_code_of(exchange.answer, exchange.reply, has_effect(request));
-    }
+  const Listing listing = ask_listing(view.name, *access, context);
+  if (listing.exchange.code != ExitCode::kDone) {
+    return report(context.err, explain(listing.exchange, *access));
   }
-  if (!entries) return report(context.err, explain(exchange, *access));
   if (context.options.json()) {
-    write_json(context.out, Json{{"count", entries->size()}, {listing.name, *entries}});
+    write_json(context.out, Json{{"count", listing.rows.size()}, {view.name, listing.rows}});
   } else {
-    print_table(context.out, listing, *entries);
+    print_table(context.out, view, listing.rows);
   }
   return ExitCode::kDone;
 }
