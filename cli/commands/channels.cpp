@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "exchange/exchange.hpp"
+#include "exchange/listing.hpp"
 #include "exchange/shown_request.hpp"
 #include "options.hpp"
 #include "records.hpp"
@@ -32,36 +32,20 @@ constexpr std::array kCallColumns{Column{N_("UUID"), "uuid"},
 constexpr RecordList kChannels{"channels", kChannelColumns};
 constexpr RecordList kCalls{"calls", kCallColumns};
 
-/// The rows of `show … as json`; nothing if `body` is not that. Without a channel the
-/// switch leaves `rows` out.
-std::optional<Json> rows_of(const std::string& body) {
-  Json reply = Json::parse(body, nullptr, false);
-  if (!reply.is_object() || !reply.contains("row_count")) return std::nullopt;
-  if (!reply.contains("rows")) return Json::array();
-  return reply["rows"].is_array() ? std::optional<Json>(std::move(reply["rows"])) : std::nullopt;
-}
-
 ExitCode run_list(const RecordList& list, Context& context) {
   const auto settings = load_settings(context.options, context.machine);
   if (!settings) return report(context.err, settings.error());
-  const Request request{"show", std::string(list.name) + " as json"};
   if (context.options.sends_nothing()) {
-    return show_request(context, *settings, request, settings->http_timeout);
+    return show_request(context, *settings, listing_request(list.name), settings->http_timeout);
   }
   const auto access = open_module(*settings, context);
   if (!access) return report(context.err, access.error());
 
-  Exchange exchange = ask(*access, request, context);
-  std::optional<Json> entries;
-  if (exchange.code == ExitCode::kDone) {
-    entries = rows_of(exchange.answer.body);
-    if (!entries) {
-      exchange.reply = Reply{};
-      exchange.code = exit_code_of(exchange.answer, exchange.reply, has_effect(request));
-    }
+  const Listing listing = ask_listing(list.name, *access, context);
+  if (listing.exchange.code != ExitCode::kDone) {
+    return report(context.err, explain(listing.exchange, *access));
   }
-  if (!entries) return report(context.err, explain(exchange, *access));
-  return write_list(list, *entries, context);
+  return write_list(list, listing.rows, context);
 }
 
 }  // namespace

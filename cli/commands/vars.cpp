@@ -50,8 +50,7 @@ std::optional<Exchange> look(const Request& request, const Json& fields, Context
   Exchange exchange = ask(*access, request, context);
   if (exchange.code == ExitCode::kDone && request.cmd == "uuid_dump" &&
       !variables_of(exchange.answer.body)) {
-    exchange.reply = Reply{};
-    exchange.code = exit_code_of(exchange.answer, exchange.reply, has_effect(request));
+    count_as_unknown(exchange);
   }
   code = exchange.code;
   if (code == ExitCode::kDone) return exchange;

@@ -54,8 +54,7 @@ Outcome<Json> ask_conferences(const std::string& name, const ModuleAccess& acces
   if (exchange.code != ExitCode::kDone) return tl::unexpected(explain(exchange, access));
   Json conferences = Json::parse(exchange.answer.body, nullptr, false);
   if (conferences.is_array()) return conferences;
-  exchange.reply = Reply{};
-  exchange.code = exit_code_of(exchange.answer, exchange.reply, false);
+  count_as_unknown(exchange);
   return tl::unexpected(explain(exchange, access));
 }
 

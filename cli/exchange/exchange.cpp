@@ -45,6 +45,11 @@ ExitCode exit_code_of(const HttpAnswer& answer, const Reply& reply, bool effect)
   return open;
 }
 
+void count_as_unknown(Exchange& exchange) {
+  exchange.reply = Reply{};
+  exchange.code = exit_code_of(exchange.answer, exchange.reply, has_effect(exchange.request));
+}
+
 std::optional<std::string> reply_text(const Exchange& exchange) {
   if (exchange.answer.outcome != HttpOutcome::kAnswered || exchange.answer.status != 200) {
     return std::nullopt;

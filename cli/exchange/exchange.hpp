@@ -46,6 +46,9 @@ struct Exchange {
 /// harm, so that an answer nobody understands leaves its outcome open.
 [[nodiscard]] ExitCode exit_code_of(const HttpAnswer& answer, const Reply& reply, bool effect);
 
+/// For an answer that came well, and whose body is not what the command gives.
+void count_as_unknown(Exchange& exchange);
+
 /// Why `exchange` did not end with kDone. `look` is the command that finds out what became of
 /// a request whose answer was lost.
 [[nodiscard]] Problem explain(const Exchange& exchange, const ModuleAccess& access,
