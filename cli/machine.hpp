@@ -34,6 +34,12 @@ class Machine {
   /// Standard input to its end, at most `limit` bytes; more is an error.
   [[nodiscard]] virtual tl::expected<std::string, FileError> read_input(std::size_t limit) = 0;
 
+  /// Whether a person can be asked: standard input is a terminal.
+  [[nodiscard]] virtual bool can_ask() const = 0;
+
+  /// The line a person types on it; nothing at its end, or after SIGINT.
+  [[nodiscard]] virtual std::optional<std::string> read_answer() = 0;
+
   /// Standard output of `command` run by sh; what went wrong, if it did not end with 0.
   [[nodiscard]] virtual tl::expected<std::string, std::string> run(const std::string& command) = 0;
 

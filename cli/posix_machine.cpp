@@ -82,6 +82,20 @@ tl::expected<std::string, FileError> PosixMachine::read_input(std::size_t limit)
   return read_all(STDIN_FILENO, limit);
 }
 
+bool PosixMachine::can_ask() const { return isatty(STDIN_FILENO) == 1; }
+
+std::optional<std::string> PosixMachine::read_answer() {
+  std::string line;
+  char byte = 0;
+  while (true) {
+    const ssize_t got = ::read(STDIN_FILENO, &byte, 1);
+    if (got < 0 && errno == EINTR && !cli::interrupted()) continue;
+    if (got <= 0) return std::nullopt;
+    if (byte == '\n') return line;
+    line += byte;
+  }
+}
+
 tl::expected<std::string, std::string> PosixMachine::run(const std::string& command) {
   std::string printed;
   FILE* pipe = popen(command.c_str(), "re");

@@ -14,6 +14,8 @@ class PosixMachine final : public Machine {
   [[nodiscard]] tl::expected<File, FileError> read_file(const std::string& path,
                                                         std::size_t limit) const override;
   [[nodiscard]] tl::expected<std::string, FileError> read_input(std::size_t limit) override;
+  [[nodiscard]] bool can_ask() const override;
+  [[nodiscard]] std::optional<std::string> read_answer() override;
   [[nodiscard]] tl::expected<std::string, std::string> run(const std::string& command) override;
   [[nodiscard]] std::string new_uuid() override;
   [[nodiscard]] std::chrono::steady_clock::time_point now() const override;

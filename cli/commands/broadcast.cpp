@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "ddcti/expansion.hpp"
-#include "exchange/deed.hpp"
+#include "exchange/find_channel.hpp"
 #include "options.hpp"
 #include "required_argument.hpp"
 #include "text/message.hpp"
@@ -89,7 +89,8 @@ void setup_broadcast(CLI::App& app, BroadcastOptions& options) {
 }
 
 ExitCode run_broadcast(const BroadcastOptions& options, Context& context) {
-  return carry_out(plan(options), context);
+  return carry_out_on(
+      options, [](const BroadcastOptions& found) { return plan(found); }, context);
 }
 
 void setup_background(CLI::App& app, BackgroundOptions& options) {
@@ -103,7 +104,8 @@ void setup_background(CLI::App& app, BackgroundOptions& options) {
 }
 
 ExitCode run_background(const BackgroundOptions& options, Context& context) {
-  return carry_out(plan(options), context);
+  return carry_out_on(
+      options, [](const BackgroundOptions& found) { return plan(found); }, context);
 }
 
 void setup_stop_audio(CLI::App& app, StopAudioOptions& options) {
@@ -115,7 +117,8 @@ void setup_stop_audio(CLI::App& app, StopAudioOptions& options) {
 }
 
 ExitCode run_stop_audio(const StopAudioOptions& options, Context& context) {
-  return carry_out(plan(options), context);
+  return carry_out_on(
+      options, [](const StopAudioOptions& found) { return plan(found); }, context);
 }
 
 }  // namespace ddcti::cli

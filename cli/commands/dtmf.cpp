@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "exchange/deed.hpp"
+#include "exchange/find_channel.hpp"
 #include "options.hpp"
 #include "required_argument.hpp"
 #include "text/message.hpp"
@@ -56,7 +56,8 @@ void setup_dtmf(CLI::App& app, DtmfOptions& options) {
 }
 
 ExitCode run_dtmf(const DtmfOptions& options, Context& context) {
-  return carry_out(plan(options), context);
+  return carry_out_on(
+      options, [](const DtmfOptions& found) { return plan(found); }, context);
 }
 
 }  // namespace ddcti::cli

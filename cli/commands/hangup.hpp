@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "context.hpp"
 
@@ -12,8 +13,11 @@ class App;
 namespace ddcti::cli {
 
 struct HangupOptions {
-  std::optional<std::string> uuid;
+  std::vector<std::string> uuids;
   std::optional<std::string> cause;
+  bool all = false;
+  std::vector<std::string> where;  ///< FIELD=VALUE, of the rows of `channels`
+  bool yes = false;
 };
 
 void setup_hangup(CLI::App& app, HangupOptions& options);

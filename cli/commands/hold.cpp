@@ -1,15 +1,14 @@
 #include "commands/hold.hpp"
 
-#include "exchange/deed.hpp"
+#include "exchange/find_channel.hpp"
 #include "options.hpp"
 #include "text/message.hpp"
-#include "uuid_argument.hpp"
 
 namespace ddcti::cli {
 namespace {
 
 /// Fails if the switch has no channel `uuid`, or does not tell.
-Outcome<void> find_channel(const std::string& uuid, const ModuleAccess& access, Context& context) {
+Outcome<void> check_channel(const std::string& uuid, const ModuleAccess& access, Context& context) {
   const Exchange exchange = ask(access, Request{"uuid_exists", uuid}, context);
   if (exchange.code != ExitCode::kDone) return tl::unexpected(explain(exchange, access));
   if (reply_text(exchange) == "true") return {};
@@ -17,23 +16,32 @@ Outcome<void> find_channel(const std::string& uuid, const ModuleAccess& access, 
               _("`ddcti channels` lists the calls there are."));
 }
 
-ExitCode run(const std::optional<std::string>& argument, Hold::Action action, Context& context) {
-  const auto uuid = check_uuid("UUID", argument.value_or(""));
-  if (!uuid) return report(context.err, uuid.error());
-  const auto request = spelled(Hold{action, *uuid, {}});
-  if (!request) return report(context.err, request.error());
-  const std::string name = printable_line(*uuid);
-  const Deed deed{
-      *request, Json{{"uuid", *uuid}},
+Outcome<Deed> plan(const std::string& uuid, Hold::Action action) {
+  const auto request = spelled(Hold{action, uuid, {}});
+  if (!request) return tl::unexpected<Problem>(request.error());
+  const std::string name = printable_line(uuid);
+  return Deed{
+      *request, Json{{"uuid", uuid}},
       action == Hold::Action::kHold ? _("put {} on hold", name) : _("took {} off hold", name)};
-  if (context.options.sends_nothing()) return carry_out(deed, context);
-  const auto access = reach_module(context);
-  if (!access) return report(context.err, access.error());
-  // The switch says +OK for any uuid.
-  if (const auto found = find_channel(*uuid, *access, context); !found) {
-    return report(context.err, found.error());
+}
+
+ExitCode run(const std::optional<std::string>& argument, Hold::Action action, Context& context) {
+  std::optional<ModuleAccess> access;
+  const auto uuid = find_channel("UUID", argument.value_or(""), access, context);
+  if (!uuid) return report(context.err, uuid.error());
+  const auto deed = plan(*uuid, action);
+  if (!deed) return report(context.err, deed.error());
+  if (context.options.sends_nothing()) return carry_out(*deed, context);
+  if (!access) {
+    auto reached = reach_module(context);
+    if (!reached) return report(context.err, reached.error());
+    access = *std::move(reached);
   }
-  return carry_out(deed, *access, context);
+  // The switch says +OK for any uuid.
+  if (const auto there = check_channel(*uuid, *access, context); !there) {
+    return report(context.err, there.error());
+  }
+  return carry_out(*deed, *access, context);
 }
 
 }  // namespace

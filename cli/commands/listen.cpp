@@ -5,7 +5,7 @@
 #include "call/leg_setup.hpp"
 #include "call/place.hpp"
 #include "ddcti/variables.hpp"
-#include "exchange/deed.hpp"
+#include "exchange/find_channel.hpp"
 #include "options.hpp"
 #include "required_argument.hpp"
 #include "text/message.hpp"
@@ -92,9 +92,13 @@ Outcome<PlannedCall> plan(const ListenOptions& options, Manner manner, Context& 
   const Callee callee{option, *phone, options.on_number.has_value(), {}};
   auto planned = plan_leg(options.call, callee, goal_of(manner, *uuid, options.to == "customer"),
                           "--var", [&] { return context.machine.new_uuid(); });
-  if (!planned || context.options.sends_nothing()) return planned;
+  if (!planned) return planned;
+  std::optional<ModuleAccess> access;
+  const auto channel = find_channel("UUID", *uuid, access, context);
+  if (!channel) return tl::unexpected<Problem>(channel.error());
+  if (context.options.sends_nothing()) return planned;
   // No phone shall ring for a call that is over.
-  const auto leg = find_leg(*uuid, manner, context);
+  const auto leg = find_leg(*channel, manner, context);
   if (!leg) return tl::unexpected<Problem>(leg.error());
   planned->request.then = application(manner, *leg);
   return planned;

@@ -1,6 +1,6 @@
 #include "commands/mute.hpp"
 
-#include "exchange/deed.hpp"
+#include "exchange/find_channel.hpp"
 #include "options.hpp"
 #include "text/message.hpp"
 #include "uuid_argument.hpp"
@@ -51,7 +51,8 @@ void setup_mute(CLI::App& app, MuteOptions& options) {
 }
 
 ExitCode run_mute(const MuteOptions& options, Context& context) {
-  return carry_out(plan(options), context);
+  return carry_out_on(
+      options, [](const MuteOptions& found) { return plan(found); }, context);
 }
 
 }  // namespace ddcti::cli

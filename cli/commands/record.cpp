@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "exchange/deed.hpp"
+#include "exchange/find_channel.hpp"
 #include "options.hpp"
 #include "required_argument.hpp"
 #include "text/message.hpp"
@@ -67,7 +67,8 @@ void setup_record(CLI::App& app, RecordOptions& options) {
 }
 
 ExitCode run_record(const RecordOptions& options, Context& context) {
-  return carry_out(plan(options), context);
+  return carry_out_on(
+      options, [](const RecordOptions& found) { return plan(found); }, context);
 }
 
 }  // namespace ddcti::cli

@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "call/target.hpp"
-#include "exchange/deed.hpp"
+#include "exchange/find_channel.hpp"
 #include "options.hpp"
 #include "required_argument.hpp"
 #include "text/message.hpp"
@@ -130,7 +130,8 @@ void setup_transfer(CLI::App& app, TransferOptions& options) {
 }
 
 ExitCode run_transfer(const TransferOptions& options, Context& context) {
-  return carry_out(plan(options), context);
+  return carry_out_on(
+      options, [](const TransferOptions& found) { return plan(found); }, context);
 }
 
 void setup_bridge(CLI::App& app, BridgeOptions& options) {
@@ -142,7 +143,9 @@ void setup_bridge(CLI::App& app, BridgeOptions& options) {
 }
 
 ExitCode run_bridge(const BridgeOptions& options, Context& context) {
-  return carry_out(plan(options), context);
+  return carry_out_on<BridgeOptions>(
+      {{"UUID", &BridgeOptions::uuid}, {"OTHER_UUID", &BridgeOptions::other_uuid}}, options,
+      [](const BridgeOptions& found) { return plan(found); }, context);
 }
 
 void setup_park(CLI::App& app, ParkOptions& options) {
@@ -152,7 +155,8 @@ void setup_park(CLI::App& app, ParkOptions& options) {
 }
 
 ExitCode run_park(const ParkOptions& options, Context& context) {
-  return carry_out(plan(options), context);
+  return carry_out_on(
+      options, [](const ParkOptions& found) { return plan(found); }, context);
 }
 
 }  // namespace ddcti::cli

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 
-#include "exchange/deed.hpp"
+#include "exchange/find_channel.hpp"
 #include "exchange/shown_request.hpp"
 #include "options.hpp"
 #include "records.hpp"
 #include "text/message.hpp"
 #include "text/shell_word.hpp"
-#include "uuid_argument.hpp"
 
 namespace ddcti::cli {
 namespace {
@@ -132,13 +131,14 @@ void setup_vars(CLI::App& app, VarsOptions& options) {
 }
 
 ExitCode run_vars(const VarsOptions& options, Context& context) {
-  const auto uuid = check_uuid("UUID", options.uuid.value_or(""));
-  if (!uuid) return report(context.err, uuid.error());
   if (options.unset && options.variable) {
     return report(
         context.err,
         {ExitCode::kUsage, _("NAME and --unset exclude each other"), _("Keep one of them."), {}});
   }
+  std::optional<ModuleAccess> access;
+  const auto uuid = find_channel("UUID", options.uuid.value_or(""), access, context);
+  if (!uuid) return report(context.err, uuid.error());
   if (options.unset) return set(*uuid, *options.unset, std::nullopt, context);
   if (!options.variable) return show_all(*uuid, context);
   const std::size_t equals = options.variable->find('=');

@@ -134,7 +134,8 @@ TEST_CASE("lint") {
       {{"lint", "--json", "uuid_kil c1"},
        {},
        1,
-       "{\"count\":1,\"diagnostics\":[{\"line\":1,\"rule\":\"unknown-command\",\"severity\":\"error\","
+       "{\"count\":1,\"diagnostics\":[{\"line\":1,\"rule\":\"unknown-command\",\"severity\":"
+       "\"error\","
        "\"part\":\"cmd\",\"offset\":0,\"message\":\"neither FreeSWITCH nor the module has this "
        "command: uuid_kil. Did you mean uuid_kill?\",\"detail\":\"uuid_kil\",\"suggestion\":"
        "\"uuid_kill\",\"mended\":null}],\"errors\":1,\"warnings\":0}\n",

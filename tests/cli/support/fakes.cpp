@@ -53,6 +53,8 @@ tl::expected<std::string, FileError> FakeMachine::read_input(std::size_t limit) 
   return *input;
 }
 
+std::optional<std::string> FakeMachine::read_answer() { return answer; }
+
 tl::expected<std::string, std::string> FakeMachine::run(const std::string& command) {
   commands_run.push_back(command);
   const auto found = commands.find(command);

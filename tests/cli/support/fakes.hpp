@@ -55,6 +55,8 @@ class FakeMachine final : public Machine {
   [[nodiscard]] tl::expected<File, FileError> read_file(const std::string& path,
                                                         std::size_t limit) const override;
   [[nodiscard]] tl::expected<std::string, FileError> read_input(std::size_t limit) override;
+  [[nodiscard]] bool can_ask() const override { return answer.has_value(); }
+  [[nodiscard]] std::optional<std::string> read_answer() override;
   [[nodiscard]] tl::expected<std::string, std::string> run(const std::string& command) override;
   [[nodiscard]] std::string new_uuid() override;
   [[nodiscard]] std::chrono::steady_clock::time_point now() const override { return time; }
@@ -64,6 +66,7 @@ class FakeMachine final : public Machine {
   std::map<std::string, std::string> variables;
   std::map<std::string, File> files;
   std::optional<std::string> input;             ///< absent: standard input is closed
+  std::optional<std::string> answer;            ///< typed by a person; absent: there is none
   std::map<std::string, std::string> commands;  ///< what each prints
   std::vector<std::string> commands_run;
   std::chrono::steady_clock::time_point time{};
