@@ -24,6 +24,7 @@
 #include "commands/status.hpp"
 #include "commands/transfer.hpp"
 #include "commands/vars.hpp"
+#include "commands/wait.hpp"
 #include "text/message.hpp"
 
 namespace ddcti::cli {
@@ -70,6 +71,8 @@ constexpr Command kCommands[] = {
     {"channels", N_("List the channels there are"),
      set_up<ChannelsOptions, setup_channels, run_channels>},
     {"calls", N_("List the calls there are"), set_up<CallsOptions, setup_calls, run_calls>},
+    {"wait", N_("Wait until a call is answered, or over"),
+     set_up<WaitOptions, setup_wait, run_wait>},
     {"status", N_("Show how the switch is doing"), set_up<StatusOptions, setup_status, run_status>},
     {"api", N_("Send any command to the switch"), set_up<ApiOptions, setup_api, run_api>},
     {"bgapi", N_("Send any command, to be run in the background"),
