@@ -21,6 +21,7 @@
 #include "commands/play.hpp"
 #include "commands/record.hpp"
 #include "commands/robot.hpp"
+#include "commands/show.hpp"
 #include "commands/status.hpp"
 #include "commands/transfer.hpp"
 #include "commands/vars.hpp"
@@ -71,6 +72,8 @@ constexpr Command kCommands[] = {
     {"channels", N_("List the channels there are"),
      set_up<ChannelsOptions, setup_channels, run_channels>},
     {"calls", N_("List the calls there are"), set_up<CallsOptions, setup_calls, run_calls>},
+    {"show", N_("Show what there is to know of a channel"),
+     set_up<ShowOptions, setup_show, run_show>},
     {"wait", N_("Wait until a call is answered, or over"),
      set_up<WaitOptions, setup_wait, run_wait>},
     {"status", N_("Show how the switch is doing"), set_up<StatusOptions, setup_status, run_status>},

@@ -35,6 +35,7 @@ const std::vector<Command> kCommands = {
     {{"conf", "list"}, {"conference", "json_list", {}}},
     {{"conf", "mute", "r1", "all"}, {"conference", "r1 mute all", {}}},
     {{"channels"}, {"show", "channels as json", {}}},
+    {{"show", "c1"}, {"uuid_dump", "c1 json", {}}},
     {{"wait", "c1"}, {"uuid_getvar", "c1 endpoint_disposition", {}}},
     {{"api", "status"}, {"status", "", {}}},
     {{"bgapi", "status"}, {"bgapi", "status", {}}},
