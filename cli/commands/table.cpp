@@ -26,6 +26,7 @@
 #include "commands/transfer.hpp"
 #include "commands/vars.hpp"
 #include "commands/wait.hpp"
+#include "commands/watch.hpp"
 #include "text/message.hpp"
 
 namespace ddcti::cli {
@@ -74,6 +75,7 @@ constexpr Command kCommands[] = {
     {"calls", N_("List the calls there are"), set_up<CallsOptions, setup_calls, run_calls>},
     {"show", N_("Show what there is to know of a channel"),
      set_up<ShowOptions, setup_show, run_show>},
+    {"watch", N_("Watch the channels come and go"), set_up<WatchOptions, setup_watch, run_watch>},
     {"wait", N_("Wait until a call is answered, or over"),
      set_up<WaitOptions, setup_wait, run_wait>},
     {"status", N_("Show how the switch is doing"), set_up<StatusOptions, setup_status, run_status>},

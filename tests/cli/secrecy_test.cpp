@@ -36,6 +36,7 @@ const std::vector<Command> kCommands = {
     {{"conf", "mute", "r1", "all"}, {"conference", "r1 mute all", {}}},
     {{"channels"}, {"show", "channels as json", {}}},
     {{"show", "c1"}, {"uuid_dump", "c1 json", {}}},
+    {{"watch"}, {"show", "channels as json", {}}},
     {{"wait", "c1"}, {"uuid_getvar", "c1 endpoint_disposition", {}}},
     {{"api", "status"}, {"status", "", {}}},
     {{"bgapi", "status"}, {"bgapi", "status", {}}},
