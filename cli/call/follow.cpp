@@ -7,6 +7,7 @@
 #include "text/printable.hpp"
 #include "text/shell_word.hpp"
 #include "text/time_text.hpp"
+#include "text/width.hpp"
 
 namespace ddcti::cli {
 namespace {
@@ -20,7 +21,6 @@ class Story {
  public:
   Story(Output& output, std::string customer)
       : output_(output),
-        // A line that wraps cannot be rewritten in place.
         customer_(shortened(printable_line(customer), 40)),
         live_(output.is_terminal()) {}
 
@@ -35,7 +35,8 @@ class Story {
     entered_ = now;
     const std::string words = stage_in_words(now);
     if (!live_) output_.write(words + "\n");
-    told_ += (told_.empty() ? "" : " → ") + words;
+    if (!told_.empty()) told_ += kArrow;
+    told_ += words;
     tick(now);
   }
 
@@ -44,12 +45,17 @@ class Story {
     if (!live_ || told_.empty()) return;
     const bool running = stage_ == Stage::kRinging || stage_ == Stage::kTalking;
     const std::string time = running ? " " + in_words(now - entered_) : "";
-    output_.write("\r\x1b[K" + told_ + time);
+    line_ = told_ + time;
+    const std::size_t columns = output_.terminal_size().columns - 1;
+    cut_ = display_width(line_) > columns;
+    output_.write("\r\x1b[K" + (cut_ ? latest(columns) : line_));
   }
 
-  /// Leaves the live line standing.
+  /// Leaves the live line standing, the whole of it: it is not written over any more.
   void close() {
-    if (live_ && !told_.empty()) output_.write("\n");
+    if (!live_ || told_.empty()) return;
+    if (cut_) output_.write("\r\x1b[K" + line_);
+    output_.write("\n");
   }
 
  private:
@@ -69,9 +75,23 @@ class Story {
     return {};
   }
 
+  /// The end of the line, from a stage on, that fits: a line that wraps cannot be written over.
+  std::string latest(std::size_t columns) const {
+    std::string_view rest = line_;
+    for (std::size_t at = rest.find(kArrow); at != std::string_view::npos; at = rest.find(kArrow)) {
+      rest.remove_prefix(at + kArrow.size());
+      if (display_width(rest) + 4 <= columns) return "… → " + std::string(rest);
+    }
+    return shortened(rest, columns);
+  }
+
+  static constexpr std::string_view kArrow = " → ";
+
   Output& output_;
   std::string customer_;
   bool live_;
+  std::string line_;  ///< that stands there, or should
+  bool cut_ = false;  ///< it does not fit
   Stage stage_ = Stage::kAwaited;
   std::string told_;
   Time began_{};

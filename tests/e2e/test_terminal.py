@@ -161,6 +161,21 @@ class Follow(TerminalTest):
         self.assertRegex(
             story, r"^ringing \d+ s → answered → talking to 5555 → over after \d+ s$")
 
+    def test_a_narrow_terminal_shows_the_latest_and_keeps_all(self):
+        terminal = self.on_terminal("call", "1000", "--to", "5555", "--uuid", "c1", "--follow",
+                                    columns=30)
+        terminal.wait_for_text("ringing")
+        self.advance(1)
+        terminal.wait_for_text("→ answered")
+        self.advance(2)
+        terminal.wait_for_text("\n… → talking to 5555 1 s")
+        self.assertEqual(len(terminal.screen.lines()), 2)
+        self.assertEqual(self.ddcti("hangup", "c1").code, 0)
+        self.assertEqual(terminal.wait(), 0)
+        uuid, *story = terminal.screen.lines()
+        self.assertEqual(uuid, "c1")
+        self.assertRegex("".join(story), r"^ringing .*→ ?answered ?→ ?talking to ?5555.*over after")
+
     def test_sigint_leaves_the_call(self):
         for on_terminal in (True, False):
             with self.subTest(on_terminal=on_terminal):
