@@ -236,6 +236,31 @@ TEST_CASE("watch: the times on the screen go on between two looks") {
   CHECK_FALSE(drawn("3 s"));
 }
 
+TEST_CASE("watch: a terminal that is resized is drawn anew at once") {
+  TextOutput out;
+  TextOutput err;
+  out.terminal = true;
+  FakeTransport http(looks({rows({kC1})}));
+  FakeMachine machine = machine_with_key();
+  machine.variables["TERM"] = "xterm";
+  machine.sleeps_before_interrupt = 5;
+  out.size = [&] {
+    return machine.now() < std::chrono::steady_clock::time_point(300ms) ? TerminalSize{24, 80}
+                                                                        : TerminalSize{24, 12};
+  };
+  Context context{out, err, http, machine, {}};
+  CHECK(to_status(run({"watch", "--interval", "60"}, context)) == 130);
+  std::vector<std::string> drawn;
+  for (std::size_t at = out.text.find("\x1b[H"); at != std::string::npos;) {
+    const std::size_t next = out.text.find("\x1b[H", at + 1);
+    drawn.push_back(out.text.substr(at, next - at));
+    at = next;
+  }
+  REQUIRE(drawn.size() == 3);  // before the first look, after it, and resized
+  CHECK(drawn[1].find("http://127.0.0.1:88: 1 channel") != std::string::npos);
+  CHECK(drawn[2].find("http://127…") != std::string::npos);
+}
+
 TEST_CASE("watch: the screen fits the terminal") {
   std::vector<WatchedChannel> channels;
   for (int i = 0; i < 30; ++i) {

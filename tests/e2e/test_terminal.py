@@ -145,6 +145,23 @@ class Watch(TerminalTest):
         process.stdout = None
         self.assertEqual(self.ended(process), (0, "", ""))
 
+    def test_ends_when_the_reader_goes_while_the_switch_answers(self):
+        reader, writer = os.pipe()
+        body = b'{"row_count":1,"rows":[{"uuid":"c1","callstate":"ACTIVE"}]}'
+
+        def answer_to_nobody(connection):
+            os.close(reader)
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s"
+                               % (len(body), body))
+            connection.close()
+
+        server = OneShotServer(answer_to_nobody)
+        self.addCleanup(server.close)
+        process = self.started("watch", "--url", server.url, stdout=writer)
+        os.close(writer)
+        self.assertEqual(self.ended(process), (0, "", ""))
+        self.assertEqual(len(server.requests), 1)
+
 
 class Follow(TerminalTest):
     def test_one_line_in_place(self):

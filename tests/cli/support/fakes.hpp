@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,7 +19,9 @@ class TextOutput final : public Output {
   void write(std::string_view bytes) override { text += bytes; }
   [[nodiscard]] bool flush() override { return !full; }
   [[nodiscard]] bool is_terminal() const override { return terminal; }
-  [[nodiscard]] TerminalSize terminal_size() const override { return size; }
+  [[nodiscard]] TerminalSize terminal_size() const override {
+    return size ? size() : TerminalSize{};
+  }
   void let_reader_go() override { reader_may_go = true; }
   [[nodiscard]] bool reader_gone() const override { return text.size() > taken; }
 
@@ -27,7 +30,7 @@ class TextOutput final : public Output {
   bool full = false;  ///< the disk
   bool reader_may_go = false;
   std::size_t taken = std::string::npos;  ///< bytes after which the reader goes away
-  TerminalSize size;
+  std::function<TerminalSize()> size;     ///< asked whenever ddcti asks
 };
 
 /// A request that is expected, and what becomes of it.
