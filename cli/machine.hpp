@@ -48,6 +48,9 @@ class Machine {
 
   [[nodiscard]] virtual std::chrono::steady_clock::time_point now() const = 0;
 
+  /// The time of day, for telling when something was seen.
+  [[nodiscard]] virtual std::chrono::system_clock::time_point wall_time() const = 0;
+
   /// SIGINT has come.
   [[nodiscard]] virtual bool interrupted() const = 0;
 

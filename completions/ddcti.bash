@@ -89,6 +89,9 @@ _ddcti() {
     '--via '*)
       mapfile -t COMPREPLY < <(compgen -W 'linegroup/ gateway/ ip/' -- "$cur")
       return ;;
+    '--for '*)
+      mapfile -t COMPREPLY < <(compgen -W 'answered ended' -- "$cur")
+      return ;;
     '--facts '*)
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
@@ -97,16 +100,16 @@ _ddcti() {
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
-    '--url '* | '--key '* | '--profile '* | '--connect-timeout '* | '--http-timeout '* | '--fields '* | '--agent-number '* | '--to '* | '--to-number '* | '--app '* | '--inline '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--ringback '* | '--to-caller-id '* | '--to-timeout '* | '--to-codec '* | '--to-var '* | '--to-var-ref '* | '--export '* | '--record-file '* | '--uuid '* | '--appear '* | '--target-number '* | '--script '* | '--park-timeout '* | '--caller-id '* | '--timeout '* | '--codec '* | '--set '* | '--var-ref '* | '--uuid '* | '--appear '* | '--target-number '* | '--tts '* | '--tts-url '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--where '* | '--target-number '* | '--context '* | '--unset '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--member '* | '--caller-id '* | '--caller-name '*)
+    '--url '* | '--key '* | '--profile '* | '--connect-timeout '* | '--http-timeout '* | '--fields '* | '--agent-number '* | '--to '* | '--to-number '* | '--app '* | '--inline '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--ringback '* | '--to-caller-id '* | '--to-timeout '* | '--to-codec '* | '--to-var '* | '--to-var-ref '* | '--export '* | '--record-file '* | '--uuid '* | '--appear '* | '--target-number '* | '--script '* | '--park-timeout '* | '--caller-id '* | '--timeout '* | '--codec '* | '--set '* | '--var-ref '* | '--uuid '* | '--appear '* | '--target-number '* | '--tts '* | '--tts-url '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--where '* | '--target-number '* | '--context '* | '--unset '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--member '* | '--caller-id '* | '--caller-name '* | '--interval '* | '--timeout '*)
       return ;;
   esac
   for word in "${COMP_WORDS[@]:1:COMP_CWORD - 1}"; do
     case $word in
-      call|robot|play|hangup|broadcast|background|stop-audio|transfer|bridge|park|hold|unhold|mute|dtmf|record|vars|listen|whisper|barge|conf|channels|calls|status|api|bgapi|explain|lint|encode|decode|completion|version) command=$word; break ;;
+      call|robot|play|hangup|broadcast|background|stop-audio|transfer|bridge|park|hold|unhold|mute|dtmf|record|vars|listen|whisper|barge|conf|channels|calls|show|watch|wait|status|api|bgapi|explain|lint|encode|decode|completion|version) command=$word; break ;;
     esac
   done
   case $command in
-    '') mapfile -t COMPREPLY < <(compgen -W 'call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls status api bgapi explain lint encode decode completion version --version --url --key --key-file --profile --connect-timeout --http-timeout --json --output --fields --dry-run --curl --help' -- "$cur"); return ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version --version --url --key --key-file --profile --connect-timeout --http-timeout --json --output --fields --dry-run --curl --help' -- "$cur"); return ;;
     call) options='--agent-number --to --to-number --via --app --inline --caller-id --timeout --ignore-early-media --codec --var --var-ref --ringback --to-caller-id --to-timeout --to-ignore-early-media --to-codec --to-var --to-var-ref --export --record --record-file --uuid --no-uuid --to-uuid --verb --wait --follow --appear' ;;
     robot) options='--target-number --via --script --park-timeout --caller-id --timeout --ignore-early-media --codec --set --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
     play) options='--target-number --via --tts --tts-url --caller-id --timeout --ignore-early-media --codec --var --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
@@ -129,6 +132,9 @@ _ddcti() {
     conf) options='--member --async --quiet --stop --xml --via --caller-id --caller-name --wait' ;;
     channels) options='' ;;
     calls) options='' ;;
+    show) options='' ;;
+    watch) options='--interval' ;;
+    wait) options='--for --timeout' ;;
     status) options='' ;;
     api) options='' ;;
     bgapi) options='' ;;

@@ -2,38 +2,25 @@
 
 #include <optional>
 
+#include "channel/channel_look.hpp"
 #include "text/message.hpp"
 #include "text/printable.hpp"
 #include "text/shell_word.hpp"
+#include "text/time_text.hpp"
+#include "text/width.hpp"
 
 namespace ddcti::cli {
 namespace {
 
-using namespace std::chrono_literals;
 using Time = std::chrono::steady_clock::time_point;
 
-constexpr auto kPause = 500ms;
-/// A switch that says nothing for so long is given up.
-constexpr auto kPatience = 10s;
-
 enum class Stage { kAwaited, kRinging, kAnswered, kTalking, kOver };
-
-/// 3 s, 2:31, 1:02:31
-std::string in_words(std::chrono::steady_clock::duration time) {
-  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time).count();
-  if (seconds < 60) return _("{} s", seconds);
-  if (seconds >= 3600) {
-    return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
-  }
-  return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
-}
 
 /// Prints the stages as they come.
 class Story {
  public:
   Story(Output& output, std::string customer)
       : output_(output),
-        // A line that wraps cannot be rewritten in place.
         customer_(shortened(printable_line(customer), 40)),
         live_(output.is_terminal()) {}
 
@@ -48,7 +35,8 @@ class Story {
     entered_ = now;
     const std::string words = stage_in_words(now);
     if (!live_) output_.write(words + "\n");
-    told_ += (told_.empty() ? "" : " → ") + words;
+    if (!told_.empty()) told_ += kArrow;
+    told_ += words;
     tick(now);
   }
 
@@ -57,12 +45,17 @@ class Story {
     if (!live_ || told_.empty()) return;
     const bool running = stage_ == Stage::kRinging || stage_ == Stage::kTalking;
     const std::string time = running ? " " + in_words(now - entered_) : "";
-    output_.write("\r\x1b[K" + told_ + time);
+    line_ = told_ + time;
+    const std::size_t columns = output_.terminal_size().columns - 1;
+    cut_ = display_width(line_) > columns;
+    output_.write("\r\x1b[K" + (cut_ ? latest(columns) : line_));
   }
 
-  /// Leaves the live line standing.
+  /// Leaves the live line standing, the whole of it: it is not written over any more.
   void close() {
-    if (live_ && !told_.empty()) output_.write("\n");
+    if (!live_ || told_.empty()) return;
+    if (cut_) output_.write("\r\x1b[K" + line_);
+    output_.write("\n");
   }
 
  private:
@@ -82,9 +75,23 @@ class Story {
     return {};
   }
 
+  /// The end of the line, from a stage on, that fits: a line that wraps cannot be written over.
+  std::string latest(std::size_t columns) const {
+    std::string_view rest = line_;
+    for (std::size_t at = rest.find(kArrow); at != std::string_view::npos; at = rest.find(kArrow)) {
+      rest.remove_prefix(at + kArrow.size());
+      if (display_width(rest) + 4 <= columns) return "… → " + std::string(rest);
+    }
+    return shortened(rest, columns);
+  }
+
+  static constexpr std::string_view kArrow = " → ";
+
   Output& output_;
   std::string customer_;
   bool live_;
+  std::string line_;  ///< that stands there, or should
+  bool cut_ = false;  ///< it does not fit
   Stage stage_ = Stage::kAwaited;
   std::string told_;
   Time began_{};
@@ -101,23 +108,23 @@ class Watcher {
   std::optional<Stage> look(Stage last) {
     const bool goal_reached =
         last == Stage::kTalking || (last == Stage::kAnswered && call_.customer.empty());
-    const auto disposition = variable(call_.uuid, "endpoint_disposition");
-    if (!disposition) return std::nullopt;
-    if (disposition->gone) return Stage::kOver;
+    const auto agent = look_at_channel(call_.uuid, access_, context_).stage;
+    if (!agent) return std::nullopt;
+    if (agent == ChannelStage::kGone) return Stage::kOver;
     if (goal_reached) return last;
-    if (last != Stage::kAnswered && disposition->value != "ANSWER") return Stage::kRinging;
+    if (last != Stage::kAnswered && agent != ChannelStage::kAnswered) return Stage::kRinging;
     if (call_.customer.empty()) return Stage::kAnswered;
-    const auto partner = variable(call_.uuid, "bridge_uuid");
-    if (!partner) return std::nullopt;
-    if (partner->gone || partner->value.empty()) return Stage::kAnswered;
+    const auto partner = look_at_variable(call_.uuid, "bridge_uuid", access_, context_);
+    if (!partner.known) return std::nullopt;
+    if (partner.gone || partner.value.empty()) return Stage::kAnswered;
     // Early media joins the legs before the customer has answered.
-    const auto theirs = variable(partner->value, "endpoint_disposition");
+    const auto theirs = look_at_channel(partner.value, access_, context_).stage;
     if (!theirs) return std::nullopt;
-    if (theirs->value != "ANSWER") return Stage::kAnswered;
+    if (theirs != ChannelStage::kAnswered) return Stage::kAnswered;
     if (!call_.one_customer) {
-      const auto number = variable(partner->value, "destination_number");
-      if (!number) return std::nullopt;
-      answered_by_ = number->value;
+      const auto number = look_at_variable(partner.value, "destination_number", access_, context_);
+      if (!number.known) return std::nullopt;
+      answered_by_ = number.value;
     }
     return Stage::kTalking;
   }
@@ -126,20 +133,6 @@ class Watcher {
   [[nodiscard]] const std::string& answered_by() const { return answered_by_; }
 
  private:
-  struct Answer {
-    bool gone = false;
-    std::string value;  ///< empty if the variable is not set
-  };
-
-  std::optional<Answer> variable(const std::string& uuid, const char* name) {
-    const Exchange exchange = ask(access_, Request{"uuid_getvar", uuid + " " + name}, context_);
-    if (exchange.code != ExitCode::kDone && exchange.code != ExitCode::kRefused) return {};
-    const auto text = reply_text(exchange);
-    if (!text) return {};
-    if (text->starts_with("-ERR")) return Answer{true, {}};
-    return Answer{false, *text == "_undef_" ? "" : *text};
-  }
-
   const ModuleAccess& access_;
   const FollowedCall& call_;
   Context& context_;
@@ -198,14 +191,14 @@ ExitCode follow_call(const ModuleAccess& access, const FollowedCall& call, Conte
              look),
            {}});
     }
-    if (now - heard >= kPatience) {
+    if (now - heard >= kLookPatience) {
       story.close();
       return report(context.err, {ExitCode::kUnknownOutcome,
                                   _("the switch has stopped answering; the call may go on"),
                                   _("Look with `{}`.", look),
                                   {}});
     }
-    if (!machine.sleep_for(kPause)) break;
+    if (!machine.sleep_for(kLookPause)) break;
   }
   story.close();
   return report(context.err, {ExitCode::kInterrupted,

@@ -10,11 +10,9 @@
 ///
 ///   ringing -> answered -> talking to 5555 -> over after 2:31
 ///
-/// There is no event stream on this interface, so the channel is asked: uuid_getvar
-/// endpoint_disposition says whether it was answered, bridge_uuid who is on the other side, and
-/// `No such channel` that it is over. Only looks, so a lost answer is simply asked for again.
-/// Source: FreeSWITCH switch_channel_perform_mark_answered() and
-/// switch_ivr_multi_threaded_bridge(), which set those variables.
+/// The channel is asked how far it is, see channel/channel_look.hpp, and with bridge_uuid who is
+/// on the other side.
+/// Source: FreeSWITCH switch_ivr_multi_threaded_bridge(), which sets that variable.
 namespace ddcti::cli {
 
 struct FollowedCall {

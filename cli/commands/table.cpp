@@ -21,9 +21,12 @@
 #include "commands/play.hpp"
 #include "commands/record.hpp"
 #include "commands/robot.hpp"
+#include "commands/show.hpp"
 #include "commands/status.hpp"
 #include "commands/transfer.hpp"
 #include "commands/vars.hpp"
+#include "commands/wait.hpp"
+#include "commands/watch.hpp"
 #include "text/message.hpp"
 
 namespace ddcti::cli {
@@ -70,6 +73,11 @@ constexpr Command kCommands[] = {
     {"channels", N_("List the channels there are"),
      set_up<ChannelsOptions, setup_channels, run_channels>},
     {"calls", N_("List the calls there are"), set_up<CallsOptions, setup_calls, run_calls>},
+    {"show", N_("Show what there is to know of a channel"),
+     set_up<ShowOptions, setup_show, run_show>},
+    {"watch", N_("Watch the channels come and go"), set_up<WatchOptions, setup_watch, run_watch>},
+    {"wait", N_("Wait until a call is answered, or over"),
+     set_up<WaitOptions, setup_wait, run_wait>},
     {"status", N_("Show how the switch is doing"), set_up<StatusOptions, setup_status, run_status>},
     {"api", N_("Send any command to the switch"), set_up<ApiOptions, setup_api, run_api>},
     {"bgapi", N_("Send any command, to be run in the background"),

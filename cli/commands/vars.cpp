@@ -1,8 +1,8 @@
 #include "commands/vars.hpp"
 
-#include <algorithm>
 #include <array>
 
+#include "channel/channel_dump.hpp"
 #include "exchange/find_channel.hpp"
 #include "exchange/shown_request.hpp"
 #include "options.hpp"
@@ -13,25 +13,8 @@
 namespace ddcti::cli {
 namespace {
 
-constexpr std::string_view kVariable = "variable_";
-
 constexpr std::array kColumns{Column{N_("NAME"), "name"}, Column{N_("VALUE"), "value"}};
 constexpr RecordList kVariables{"variables", kColumns};
-
-/// What `uuid_dump UUID json` holds; nothing if `body` is not that.
-std::optional<Json> variables_of(const std::string& body) {
-  const Json dump = Json::parse(body, nullptr, false);
-  if (!dump.is_object()) return std::nullopt;
-  std::vector<std::pair<std::string, Json>> found;
-  for (const auto& [name, value] : dump.items()) {
-    if (name.starts_with(kVariable)) found.emplace_back(name.substr(kVariable.size()), value);
-  }
-  std::sort(found.begin(), found.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
-  Json variables = Json::object();
-  for (auto& [name, value] : found) variables[name] = std::move(value);
-  return variables;
-}
 
 /// Sends a request that only asks; shows it with --dry-run. Nothing if it was shown, or failed
 /// and was told of.
@@ -48,7 +31,7 @@ std::optional<Exchange> look(const Request& request, const Json& fields, Context
   }
   Exchange exchange = ask(*access, request, context);
   if (exchange.code == ExitCode::kDone && request.cmd == "uuid_dump" &&
-      !variables_of(exchange.answer.body)) {
+      !read_dump(exchange.answer.body)) {
     count_as_unknown(exchange);
   }
   code = exchange.code;
@@ -63,7 +46,7 @@ ExitCode show_all(const std::string& uuid, Context& context) {
   ExitCode code = ExitCode::kDone;
   const auto exchange = look(*request, Json{{"uuid", uuid}}, context, code);
   if (!exchange) return code;
-  Json variables = *variables_of(exchange->answer.body);
+  Json variables = variables_in(*read_dump(exchange->answer.body));
   if (context.options.format() == Format::kJson && !context.options.fields) {
     write_json(context.out, Json{{"uuid", uuid}, {"variables", std::move(variables)}});
     return code;

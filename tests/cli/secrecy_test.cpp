@@ -35,6 +35,9 @@ const std::vector<Command> kCommands = {
     {{"conf", "list"}, {"conference", "json_list", {}}},
     {{"conf", "mute", "r1", "all"}, {"conference", "r1 mute all", {}}},
     {{"channels"}, {"show", "channels as json", {}}},
+    {{"show", "c1"}, {"uuid_dump", "c1 json", {}}},
+    {{"watch"}, {"show", "channels as json", {}}},
+    {{"wait", "c1"}, {"uuid_getvar", "c1 endpoint_disposition", {}}},
     {{"api", "status"}, {"status", "", {}}},
     {{"bgapi", "status"}, {"bgapi", "status", {}}},
 };
@@ -69,6 +72,7 @@ TEST_CASE("secrecy: the key is in no output of any command") {
       for (const Command& command : kCommands) {
         for (const HttpAnswer& answer : answers()) {
           FakeMachine machine;
+          machine.sleeps_before_interrupt = 0;  // one request is enough of waiting and watching
           machine.variables["HOME"] = "/h";
           machine.files["/key"] = {std::string(kKey) + "\n", true};
           machine.files["/h/.config/ddcti/config.toml"] = {

@@ -4,6 +4,7 @@
 #include "text/shell_word.hpp"
 #include "text/suggest.hpp"
 #include "text/table.hpp"
+#include "text/time_text.hpp"
 #include "text/width.hpp"
 
 using namespace ddcti::cli;
@@ -71,4 +72,25 @@ TEST_CASE("shell words") {
   CHECK(shell_word("a b") == "'a b'");
   CHECK(shell_word("$x`y`\"z\"!\\") == "'$x`y`\"z\"!\\'");
   CHECK(shell_word("it's") == "'it'\\''s'");
+}
+
+TEST_CASE("times: for people and for scripts") {
+  using namespace std::chrono;
+  const std::vector<std::pair<seconds, const char*>> lengths = {
+      {0s, "0 s"}, {59s, "59 s"}, {60s, "1:00"}, {3599s, "59:59"}, {3600s, "1:00:00"}};
+  for (const auto& [time, words] : lengths) {
+    CHECK(in_words(time) == words);
+  }
+  CHECK(utc_stamp(system_clock::time_point(1795341600s + 7ms)) == "2026-11-22T10:00:00.007Z");
+  CHECK(utc_stamp(system_clock::time_point(-1ms)) == "1969-12-31T23:59:59.999Z");
+  for (const char* text : {"2026-11-22 10:00:00", "2024-02-29 23:59:59", "1970-01-01 00:00:00"}) {
+    CAPTURE(text);
+    REQUIRE(read_date_and_time(text));
+    CHECK(date_and_time(*read_date_and_time(text)) == text);
+  }
+  for (const char* text : {"", "2026-02-29 10:00:00", "2026-11-22T10:00:00", "2026-11-22 10:00:0x",
+                           "2026-11-22 10:00:00 ", "2026-11-22 24:00:00"}) {
+    CAPTURE(text);
+    CHECK_FALSE(read_date_and_time(text));
+  }
 }

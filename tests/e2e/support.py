@@ -52,16 +52,21 @@ class Result:
         return json.loads(self.out)
 
 
-def ddcti(*arguments, env=None, stdin=None, timeout=DEADLINE):
-    """Runs ddcti; its output is text, and never holds the key."""
-    environment = {"PATH": os.environ["PATH"], "LANG": "C"}
+def environment(more=None):
+    """Nothing but what a test gives a program, and what sanitizers read."""
+    variables = {"PATH": os.environ["PATH"], "LANG": "C"}
     for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"):
         if name in os.environ:
-            environment[name] = os.environ[name]
-    environment.update(env or {})
+            variables[name] = os.environ[name]
+    variables.update(more or {})
+    return variables
+
+
+def ddcti(*arguments, env=None, stdin=None, timeout=DEADLINE):
+    """Runs ddcti; its output is text, and never holds the key."""
     completed = subprocess.run(
         [str(BIN / "ddcti"), *arguments],
-        env=environment,
+        env=environment(env),
         input=stdin,
         stdin=subprocess.DEVNULL if stdin is None else None,
         stdout=subprocess.PIPE,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -18,10 +19,18 @@ class TextOutput final : public Output {
   void write(std::string_view bytes) override { text += bytes; }
   [[nodiscard]] bool flush() override { return !full; }
   [[nodiscard]] bool is_terminal() const override { return terminal; }
+  [[nodiscard]] TerminalSize terminal_size() const override {
+    return size ? size() : TerminalSize{};
+  }
+  void let_reader_go() override { reader_may_go = true; }
+  [[nodiscard]] bool reader_gone() const override { return text.size() > taken; }
 
   std::string text;
   bool terminal = false;
   bool full = false;  ///< the disk
+  bool reader_may_go = false;
+  std::size_t taken = std::string::npos;  ///< bytes after which the reader goes away
+  std::function<TerminalSize()> size;     ///< asked whenever ddcti asks
 };
 
 /// A request that is expected, and what becomes of it.
@@ -51,6 +60,9 @@ class FakeTransport final : public HttpTransport {
 
 class FakeMachine final : public Machine {
  public:
+  /// 2026-11-22 10:00:00 UTC
+  static constexpr std::chrono::seconds kStart{1795341600};
+
   [[nodiscard]] std::optional<std::string> environment(const char* name) const override;
   [[nodiscard]] tl::expected<File, FileError> read_file(const std::string& path,
                                                         std::size_t limit) const override;
@@ -60,6 +72,9 @@ class FakeMachine final : public Machine {
   [[nodiscard]] tl::expected<std::string, std::string> run(const std::string& command) override;
   [[nodiscard]] std::string new_uuid() override;
   [[nodiscard]] std::chrono::steady_clock::time_point now() const override { return time; }
+  [[nodiscard]] std::chrono::system_clock::time_point wall_time() const override {
+    return std::chrono::system_clock::time_point(kStart + time.time_since_epoch());
+  }
   [[nodiscard]] bool interrupted() const override { return stopped; }
   [[nodiscard]] bool sleep_for(std::chrono::milliseconds duration) override;
 
