@@ -58,8 +58,9 @@ MockServer::MockServer(std::unique_ptr<http::Loop> loop, const Settings& setting
       seed_(settings.seed ? *settings.seed : std::random_device{}()),
       log_(log),
       records_(std::move(records)),
-      machine_(std::make_unique<Machine>(settings_, seed_, start_of(settings_.scenario), log,
-                                         records_)) {
+      machine_(
+          std::make_unique<Machine>(settings_, seed_, start_of(settings_.scenario), log, records_)),
+      witness_(settings_.journal_capacity) {
   if (!settings_.seed) {
     log_.write(http::Level::kInfo,
                "seed " + std::to_string(seed_) + "; --seed with that number gives the same again");
@@ -102,9 +103,10 @@ http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& set
 
 void MockServer::handle(const http::Request& request, http::Responder responder) {
   const std::uint64_t id = ++last_request_;
-  waiting_.emplace(id, std::move(responder));
-  machine_->api.handle(request, now(),
-                       [this, id](CliReply reply) { answer(id, std::move(reply)); });
+  const TimePoint at = now();
+  waiting_.emplace(
+      id, Waiting{std::move(responder), witness_.opened(request, at), http::Loop::Clock::now()});
+  machine_->api.handle(request, at, [this, id](CliReply reply) { answer(id, std::move(reply)); });
   set_timer();
 }
 
@@ -112,10 +114,15 @@ void MockServer::answer(std::uint64_t id, CliReply reply) {
   // Taken out first: answering may run the next request of the connection.
   auto waiting = waiting_.extract(id);
   if (waiting.empty()) return;
+  auto& [responder, number, since] = waiting.mapped();
+  witness_.closed(number, reply, now(),
+                  std::chrono::floor<std::chrono::microseconds>(http::Loop::Clock::now() - since));
   if (auto* const answer = std::get_if<http::Reply>(&reply)) {
-    waiting.mapped().reply(std::move(*answer));
+    responder.reply(std::move(*answer));
+  } else if (auto* const refused = std::get_if<RefusedRequest>(&reply)) {
+    responder.reply(std::move(refused->reply));
   } else {
-    waiting.mapped().abort_connection();
+    responder.abort_connection();
   }
 }
 
@@ -137,11 +144,12 @@ void MockServer::advance(Duration length) {
 void MockServer::reset() {
   machine_ =
       std::make_unique<Machine>(settings_, seed_, start_of(settings_.scenario), log_, records_);
+  witness_.reset();
   set_timer();
   log_.write(http::Level::kInfo, "reset");
   // The switch that was to answer them is gone. What follows on their connections is for the
   // new one.
-  for (auto& [id, responder] : std::exchange(waiting_, {})) responder.abort_connection();
+  for (auto& [id, waiting] : std::exchange(waiting_, {})) waiting.responder.abort_connection();
 }
 
 TimePoint MockServer::now() const { return machine_->clock.now(http::Loop::Clock::now()); }

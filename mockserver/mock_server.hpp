@@ -9,6 +9,7 @@
 #include "http/httplib_front.hpp"
 #include "http/loop.hpp"
 #include "http/server.hpp"
+#include "journal/witness.hpp"
 #include "log.hpp"
 #include "module_api/module_api.hpp"
 #include "settings.hpp"
@@ -52,6 +53,13 @@ class MockServer final : private admin_api::Control {
   /// All that a reset makes anew.
   struct Machine;
 
+  /// A request without a reply.
+  struct Waiting {
+    http::Responder responder;
+    std::uint64_t number = 0;  ///< in the journal
+    http::Loop::Clock::time_point since;
+  };
+
   MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log,
              CallRecordSinks records);
 
@@ -59,6 +67,7 @@ class MockServer final : private admin_api::Control {
   void set_clock(ClockMode mode) override;
   void advance(Duration length) override;
   void reset() override;
+  Witness& witness() override { return witness_; }
 
   void handle(const http::Request& request, http::Responder responder);
   void answer(std::uint64_t id, CliReply reply);
@@ -71,8 +80,9 @@ class MockServer final : private admin_api::Control {
   LineLog& log_;
   CallRecordSinks records_;  ///< handed to every machine
   std::unique_ptr<Machine> machine_;
+  Witness witness_;
   /// Requests without a reply. They outlive the switch that was to give it.
-  std::unordered_map<std::uint64_t, http::Responder> waiting_;
+  std::unordered_map<std::uint64_t, Waiting> waiting_;
   std::uint64_t last_request_ = 0;
   std::unique_ptr<http::HttplibFront> admin_front_;
   std::unique_ptr<http::Server> server_;

@@ -25,6 +25,7 @@ enum class OptionId {
   kSeed,
   kRecordingsDir,
   kCdr,
+  kJournal,
   kLogLevel,
   kQuiet,
   kUrl,

@@ -2,34 +2,23 @@
 
 #include <httplib.h>
 
-#include <functional>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+
+#include "admin_api/answer.hpp"
+#include "admin_api/journal_route.hpp"
 
 namespace ddcti::mock::admin_api {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 /// Longer than any test, and far from where the clock's numbers end.
 constexpr std::int64_t kLongestAdvanceMs = 366LL * 24 * 3600 * 1000;
 
+/// For what takes its time; it asks the loop's thread itself.
+using OffLoopHandler = void(http::LoopCalls&, Control&, const httplib::Request&,
+                            httplib::Response&);
+
 constexpr char kHealth[] = "/__ddcti/health";
-
-struct Answer {
-  int status = 200;
-  Json body;
-};
-
-Answer failed(int status, std::string_view what) { return {status, {{"error", what}}}; }
-
-void set_json(httplib::Response& response, const Answer& answer) {
-  response.status = answer.status;
-  // A client may send what is no UTF-8, and gets it back in a message.
-  response.set_content(answer.body.dump(-1, ' ', false, Json::error_handler_t::replace),
-                       "application/json");
-}
 
 Answer show(const ClockReading& clock) {
   const auto now =
@@ -87,13 +76,19 @@ void add_routes(httplib::Server& server, http::LoopCalls& loop, Control& control
   const auto serve = [&loop, &control](Answer (*handle)(Control&, const httplib::Request&)) {
     return [&loop, &control, handle](const httplib::Request& request, httplib::Response& response) {
       const auto answer = loop.run([&] { return handle(control, request); });
-      set_json(response, answer ? *answer : failed(503, "the server is shutting down"));
+      set_json(response, answer ? *answer : shutting_down());
+    };
+  };
+  const auto serve_off_loop = [&loop, &control](OffLoopHandler* handle) {
+    return [&loop, &control, handle](const httplib::Request& request, httplib::Response& response) {
+      handle(loop, control, request, response);
     };
   };
   server.Get(kHealth, serve(get_health));
   server.Post("/__ddcti/reset", serve(post_reset));
   server.Get("/__ddcti/clock", serve(get_clock));
   server.Post("/__ddcti/clock", serve(post_clock));
+  server.Get("/__ddcti/journal", serve_off_loop(get_journal));
 
   server.set_error_handler(httplib::Server::Handler(explain_error));
   if (!key) return;
