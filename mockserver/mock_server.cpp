@@ -20,12 +20,10 @@ std::uint64_t choose_seed(const Settings& settings, LineLog& log) {
 }  // namespace
 
 MockServer::MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log,
-                       CallRecordSinks records)
+                       RecordsOf records)
     : loop_(std::move(loop)),
       settings_(settings),
-      tenant_(
-          std::make_unique<Tenant>(TenantParts{*loop_, settings_, log, settings_.module.key,
-                                               choose_seed(settings_, log), std::move(records)})) {}
+      tenants_(*loop_, settings_, log, choose_seed(settings_, log), std::move(records)) {}
 
 MockServer::~MockServer() {
   // The front hands requests to the switch: it goes first.
@@ -34,7 +32,7 @@ MockServer::~MockServer() {
 }
 
 http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& settings, LineLog& log,
-                                                             CallRecordSinks records) {
+                                                             RecordsOf records) {
   auto loop = http::Loop::create();
   if (!loop) return tl::unexpected(loop.error());
   std::unique_ptr<MockServer> mock(
@@ -42,7 +40,9 @@ http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& set
   mock->admin_front_ = std::make_unique<http::HttplibFront>(
       *mock->loop_, admin_api::kPath,
       [raw = mock.get()](httplib::Server& routes, http::LoopCalls& loop_calls) {
-        admin_api::add_routes(routes, loop_calls, *raw->tenant_, raw->settings_.admin_key);
+        const Settings& own = raw->settings_;
+        admin_api::add_routes(routes, loop_calls, raw->tenants_,
+                              {own.isolate, own.module.key, own.admin_key});
       },
       log.for_http());
 
@@ -54,7 +54,7 @@ http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& set
       *mock->loop_, std::move(options),
       mock->admin_front_->in_front_of(
           [raw = mock.get()](const http::Request& request, http::Responder responder) {
-            raw->tenant_->handle(request, std::move(responder));
+            raw->tenants_.handle(request, std::move(responder));
           }));
   if (!server) return tl::unexpected(server.error());
   mock->server_ = std::move(*server);

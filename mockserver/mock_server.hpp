@@ -8,11 +8,11 @@
 #include "http/server.hpp"
 #include "log.hpp"
 #include "settings.hpp"
-#include "tenant.hpp"
+#include "tenant_table.hpp"
 
-/// ddcti-mock in one piece: the simulated switch with its clock, behind HTTP.
+/// ddcti-mock in one piece: simulated switches with their clocks, behind HTTP.
 ///
-///   HTTP front -- /cli ----------------------> Tenant: module API -> switch
+///   HTTP front -- /cli --> TenantTable --------> Tenant: module API -> switch
 ///        `- /__ddcti/ -> cpp-httplib -> Control --'
 ///
 /// Everything of the switch happens on the loop's thread. A command that waits for a phone
@@ -22,9 +22,10 @@ namespace ddcti::mock {
 class MockServer final {
  public:
   /// Listens at once. Fails with a sentence that names address and port. `log` must outlive
-  /// the server; `records` gets what remains of calls.
-  [[nodiscard]] static http::Result<std::unique_ptr<MockServer>> create(
-      const Settings& settings, LineLog& log, CallRecordSinks records = {});
+  /// the server; `records` says where what remains of calls goes.
+  [[nodiscard]] static http::Result<std::unique_ptr<MockServer>> create(const Settings& settings,
+                                                                        LineLog& log,
+                                                                        RecordsOf records = {});
   MockServer(const MockServer&) = delete;
   MockServer& operator=(const MockServer&) = delete;
   ~MockServer();
@@ -40,11 +41,11 @@ class MockServer final {
 
  private:
   MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log,
-             CallRecordSinks records);
+             RecordsOf records);
 
   std::unique_ptr<http::Loop> loop_;
   const Settings settings_;
-  std::unique_ptr<Tenant> tenant_;
+  TenantTable tenants_;
   std::unique_ptr<http::HttplibFront> admin_front_;
   std::unique_ptr<http::Server> server_;
 };

@@ -1,6 +1,7 @@
 # The HTTP front, relative to mockserver/. Links ddcti::ddcti (percent decoding) and
 # PkgConfig::cpp_httplib, Threads::Threads.
 set(DDCTI_MOCK_HTTP_SOURCES
+  admin_api/access.cpp
   admin_api/routes.cpp
   http/connection.cpp
   http/delivery.cpp

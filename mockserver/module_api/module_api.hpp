@@ -37,6 +37,10 @@ struct CloseConnection {
 using CliReply = std::variant<http::Reply, CloseConnection>;
 using CliSink = std::function<void(CliReply)>;
 
+/// The key that `request` comes with, if it is one for commands that gets as far as its key.
+[[nodiscard]] std::optional<std::string> shown_key(const http::Request& request,
+                                                   const ModuleSettings& settings);
+
 class ModuleApi {
  public:
   /// `log` gets a line for every request, without the key and without control bytes.
