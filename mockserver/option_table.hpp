@@ -14,6 +14,7 @@ enum class OptionId {
   kBind,
   kKey,
   kKeyFile,
+  kIsolate,
   kAcl,
   kConfig,
   kFace,

@@ -64,6 +64,9 @@ Failure take(Options& options, const OptionRow& row, std::string_view text) {
     case OptionId::kKeyFile:
       options.key_file = text;
       break;
+    case OptionId::kIsolate:
+      options.isolate = true;
+      break;
     case OptionId::kAcl:
       return take_acl(options, text);
     case OptionId::kConfig:

@@ -24,6 +24,7 @@ struct Options {
   std::optional<std::string> bind;
   std::optional<std::string> key;
   std::optional<std::string> key_file;
+  bool isolate = false;
   std::optional<AddressList> acl;
   std::optional<std::string> config;
   std::optional<Face> face;

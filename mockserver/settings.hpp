@@ -23,6 +23,7 @@ struct Settings {
   ModuleSettings module;
   Scenario scenario = default_scenario();
   ClockMode clock;
+  bool isolate = false;  ///< a switch for each key; module.key is the admin's
   std::optional<std::string> admin_key;
   std::optional<std::uint64_t> seed;
   storage::StorageSettings storage;

@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "admin_api/access.hpp"
 #include "journal/entry_json.hpp"
 
 namespace httplib {
@@ -24,8 +25,9 @@ struct Answer {
   return {status, {{"error", what}}};
 }
 
-/// What every route answers once the loop has ended.
-[[nodiscard]] inline Answer shutting_down() { return failed(503, "the server is shutting down"); }
+[[nodiscard]] inline Answer failed(const Refused& refused) {
+  return failed(refused.status, refused.what);
+}
 
 void set_json(httplib::Response& response, const Answer& answer);
 

@@ -31,4 +31,18 @@ class Control {
   ~Control() = default;
 };
 
+/// Everybody's: one Control a key.
+class Controls {
+ public:
+  /// That of `key`, made if it is not there; nullptr if there are too many keys.
+  [[nodiscard]] virtual Control* of(const std::string& key) = 0;
+  [[nodiscard]] virtual bool knows(const std::string& key) const = 0;
+  /// Ends what belongs to `key`. False if there is nothing, or it is always there.
+  virtual bool end(const std::string& key) = 0;
+  [[nodiscard]] virtual std::size_t count() const = 0;
+
+ protected:
+  ~Controls() = default;
+};
+
 }  // namespace ddcti::mock::admin_api

@@ -52,6 +52,7 @@ Failure take(Filter& filter, const std::string& name, const std::string& value) 
 tl::expected<Filter, std::string> read_filter(const httplib::Request& request) {
   Filter filter;
   for (const auto& [name, value] : request.params) {
+    if (name == "key") continue;  // whose journal, see access.hpp
     if (auto failure = take(filter, name, value)) return tl::unexpected(std::move(*failure));
   }
   return filter;
@@ -78,15 +79,15 @@ struct Taken {
 
 }  // namespace
 
-void get_journal(http::LoopCalls& loop, Control& control, const httplib::Request& request,
+void get_journal(const Choice& choice, const httplib::Request& request,
                  httplib::Response& response) {
   const auto filter = read_filter(request);
   if (!filter) return set_json(response, failed(400, filter.error()));
-  auto taken = loop.run([&]() -> Taken {
+  auto taken = choice.run([&](Control& control) -> Taken {
     const Journal& journal = control.witness().journal();
     return {journal.entries(filter->since), journal.dropped(), journal.last()};
   });
-  if (!taken) return set_json(response, shutting_down());
+  if (!taken) return set_json(response, failed(taken.error()));
   const auto entries = apply(*filter, std::move(taken->entries));
 
   // Put together from lines: as one value ten thousand requests would take many times the room.

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "admin_api/control.hpp"
-#include "http/loop_calls.hpp"
+#include "admin_api/choice.hpp"
 
 namespace httplib {
 struct Request;
@@ -13,7 +12,7 @@ namespace ddcti::mock::admin_api {
 
 /// Takes the entries on the loop's thread and reads them on its own, so that a journal of ten
 /// thousand requests holds up no call.
-void get_journal(http::LoopCalls& loop, Control& control, const httplib::Request& request,
+void get_journal(const Choice& choice, const httplib::Request& request,
                  httplib::Response& response);
 
 }  // namespace ddcti::mock::admin_api

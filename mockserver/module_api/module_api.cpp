@@ -11,6 +11,16 @@ bool holds_nul(const std::optional<std::string>& text) {
   return text && text->find('\0') != std::string::npos;
 }
 
+std::optional<RefusalCode> refusal_before_key(const http::Request& request,
+                                              const ModuleSettings& settings) {
+  if (request.path() != kPath) return RefusalCode::kUnknownPath;
+  if (settings.acl && !settings.acl->contains(request.remote_address)) {
+    return RefusalCode::kAddressRefused;
+  }
+  if (request.method != "GET") return RefusalCode::kMethodNotAllowed;
+  return std::nullopt;
+}
+
 /// The first line of a body, for the log.
 std::string summary(std::string_view body) {
   const std::size_t end = body.find_last_not_of('\n') + 1;
@@ -19,16 +29,16 @@ std::string summary(std::string_view body) {
 
 }  // namespace
 
+std::optional<std::string> shown_key(const http::Request& request, const ModuleSettings& settings) {
+  if (refusal_before_key(request, settings)) return std::nullopt;
+  return parse_received(request.query()).key;
+}
+
 ModuleApi::ModuleApi(Switch& fs, ModuleSettings settings, http::Log log)
     : fs_(fs), settings_(std::move(settings)), log_(std::move(log)) {}
 
 void ModuleApi::handle(const http::Request& request, TimePoint now, CliSink sink) {
-  if (request.path() != kPath) return refuse(request, RefusalCode::kUnknownPath, sink);
-  if (settings_.acl && !settings_.acl->contains(request.remote_address)) {
-    return refuse(request, RefusalCode::kAddressRefused, sink);
-  }
-  if (request.method != "GET") return refuse(request, RefusalCode::kMethodNotAllowed, sink);
-
+  if (const auto code = refusal_before_key(request, settings_)) return refuse(request, *code, sink);
   const ReceivedRequest received = parse_received(request.query());
   if (!received.key) return refuse(request, RefusalCode::kKeyMissing, sink);
   if (*received.key != settings_.key) return refuse(request, RefusalCode::kKeyWrong, sink);

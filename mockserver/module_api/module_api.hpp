@@ -45,6 +45,10 @@ struct RefusedRequest {
 using CliReply = std::variant<http::Reply, RefusedRequest, CloseConnection>;
 using CliSink = std::function<void(CliReply)>;
 
+/// The key that `request` comes with, if it is one for commands that gets as far as its key.
+[[nodiscard]] std::optional<std::string> shown_key(const http::Request& request,
+                                                   const ModuleSettings& settings);
+
 class ModuleApi {
  public:
   /// `log` gets a line for every request, without the key and without control bytes.

@@ -17,6 +17,8 @@ Refusals::Refusals()
            "-ERR the parameter cmd is missing"},
           {RefusalCode::kNulByte, "nul_byte", 400,
            "-ERR a NUL (%00) ends a text inside the switch; not run"},
+          {RefusalCode::kTooManyKeys, "too_many_keys", 503,
+           "-ERR too many keys are in use; end one of them"},
       }} {}
 
 void Refusals::set(RefusalCode code, int status, std::string text) {

@@ -43,9 +43,18 @@ struct NoControl final : ddcti::mock::admin_api::Control {
   ddcti::mock::Witness witness_{1};
 };
 
+struct OneControl final : ddcti::mock::admin_api::Controls {
+  ddcti::mock::admin_api::Control* of(const std::string&) override { return &control; }
+  bool knows(const std::string&) const override { return true; }
+  bool end(const std::string&) override { return false; }
+  std::size_t count() const override { return 1; }
+
+  NoControl control;
+};
+
 const TestServer::Wrap kAdminApi = with([](httplib::Server& server, LoopCalls& loop) {
-  static NoControl control;
-  ddcti::mock::admin_api::add_routes(server, loop, control, {});
+  static OneControl controls;
+  ddcti::mock::admin_api::add_routes(server, loop, controls, {});
 });
 
 }  // namespace
