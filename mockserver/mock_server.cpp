@@ -3,6 +3,7 @@
 #include <random>
 #include <utility>
 
+#include "admin_api/loop_routes.hpp"
 #include "admin_api/routes.hpp"
 
 namespace ddcti::mock {
@@ -25,6 +26,10 @@ MockServer::MockServer(std::unique_ptr<http::Loop> loop, const Settings& setting
       settings_(settings),
       tenants_(*loop_, settings_, log, choose_seed(settings_, log), std::move(records)) {}
 
+admin_api::Access MockServer::access() const {
+  return {settings_.isolate, settings_.module.key, settings_.admin_key};
+}
+
 MockServer::~MockServer() {
   // The front hands requests to the switch: it goes first.
   server_.reset();
@@ -40,9 +45,7 @@ http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& set
   mock->admin_front_ = std::make_unique<http::HttplibFront>(
       *mock->loop_, admin_api::kPath,
       [raw = mock.get()](httplib::Server& routes, http::LoopCalls& loop_calls) {
-        const Settings& own = raw->settings_;
-        admin_api::add_routes(routes, loop_calls, raw->tenants_,
-                              {own.isolate, own.module.key, own.admin_key});
+        admin_api::add_routes(routes, loop_calls, raw->tenants_, raw->access());
       },
       log.for_http());
 
@@ -52,10 +55,12 @@ http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& set
   options.log = log.for_http();
   auto server = http::Server::create(
       *mock->loop_, std::move(options),
-      mock->admin_front_->in_front_of(
-          [raw = mock.get()](const http::Request& request, http::Responder responder) {
-            raw->tenants_.handle(request, std::move(responder));
-          }));
+      admin_api::in_front_of(
+          mock->admin_front_->in_front_of(
+              [raw = mock.get()](const http::Request& request, http::Responder responder) {
+                raw->tenants_.handle(request, std::move(responder));
+              }),
+          mock->tenants_, mock->access()));
   if (!server) return tl::unexpected(server.error());
   mock->server_ = std::move(*server);
   return mock;

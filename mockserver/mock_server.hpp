@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "admin_api/access.hpp"
 #include "http/httplib_front.hpp"
 #include "http/loop.hpp"
 #include "http/server.hpp"
@@ -13,6 +14,7 @@
 /// ddcti-mock in one piece: simulated switches with their clocks, behind HTTP.
 ///
 ///   HTTP front -- /cli --> TenantTable --------> Tenant: module API -> switch
+///        |- /__ddcti/verify -> Control ----------|
 ///        `- /__ddcti/ -> cpp-httplib -> Control --'
 ///
 /// Everything of the switch happens on the loop's thread. A command that waits for a phone
@@ -42,6 +44,8 @@ class MockServer final {
  private:
   MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log,
              RecordsOf records);
+
+  [[nodiscard]] admin_api::Access access() const;
 
   std::unique_ptr<http::Loop> loop_;
   const Settings settings_;

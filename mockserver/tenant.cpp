@@ -53,7 +53,7 @@ struct Tenant::Machine {
 Tenant::Tenant(TenantParts parts)
     : parts_(std::move(parts)),
       machine_(make_machine()),
-      witness_(parts_.settings.journal_capacity) {}
+      witness_(parts_.loop, parts_.settings.journal_capacity) {}
 
 Tenant::~Tenant() {
   if (timer_) parts_.loop.cancel_timer(*timer_);

@@ -18,7 +18,8 @@ class Server;
 ///   GET  keys     {"keys":50}
 ///   DELETE keys/K {"status":"ended"}
 ///
-/// Whose reset, clock and so on: see access.hpp. An error is {"error":"…"}.
+/// What may wait long is in loop_routes.hpp. Whose reset, clock and so on: see access.hpp. An error
+/// is {"error":"…"}.
 namespace ddcti::mock::admin_api {
 
 inline constexpr char kPath[] = "/__ddcti";

@@ -22,8 +22,10 @@ struct ReplyReader {
 }  // namespace
 
 std::uint64_t Witness::opened(const http::Request& request, TimePoint now) {
-  return journal_.enter(
+  const std::uint64_t number = journal_.enter(
       {now, request.method, http::redact_key(request.target), request.remote_address});
+  verify_desk_.changed(number);
+  return number;
 }
 
 void Witness::closed(std::uint64_t number, const CliReply& reply, TimePoint now,
@@ -33,8 +35,12 @@ void Witness::closed(std::uint64_t number, const CliReply& reply, TimePoint now,
   kept.took = took;
   std::visit(ReplyReader{kept}, reply);
   journal_.close(number, std::move(kept));
+  verify_desk_.changed(number);
 }
 
-void Witness::reset() { journal_.clear(); }
+void Witness::reset() {
+  verify_desk_.give_up("the mock was reset while this waited");
+  journal_.clear();
+}
 
 }  // namespace ddcti::mock

@@ -7,18 +7,22 @@
 #include "http/request.hpp"
 #include "journal/journal.hpp"
 #include "module_api/module_api.hpp"
+#include "verify/verify_desk.hpp"
 
-/// What a test learns of one switch from outside: what it was asked, and what it answered.
+/// What a test learns of one switch from outside: what it was asked, what it answered, and
+/// whether that is what was to be expected.
 ///
 ///   request -> opened() -> the switch ... -> closed() -> reply leaves
 ///
 /// One for each switch, which it outlives: a reset puts a new switch behind the same witness.
-/// Not thread-safe.
+/// On the loop's thread.
 namespace ddcti::mock {
 
 class Witness {
  public:
-  explicit Witness(std::size_t journal_capacity) : journal_(journal_capacity) {}
+  /// `loop` must outlive it.
+  Witness(http::Loop& loop, std::size_t journal_capacity)
+      : journal_(journal_capacity), verify_desk_(loop, journal_) {}
   Witness(const Witness&) = delete;
   Witness& operator=(const Witness&) = delete;
 
@@ -33,9 +37,11 @@ class Witness {
   void reset();
 
   [[nodiscard]] const Journal& journal() const { return journal_; }
+  [[nodiscard]] VerifyDesk& verify_desk() { return verify_desk_; }
 
  private:
   Journal journal_;
+  VerifyDesk verify_desk_;
 };
 
 }  // namespace ddcti::mock

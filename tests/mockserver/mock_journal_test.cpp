@@ -139,14 +139,16 @@ TEST_CASE("a witness never keeps a key") {
        {"/cli?key=s3cret&cmd=status", "/cli?cmd=status&KEY=s3cret", "/cli?k%65y=s3cret&cmd=status",
         "/cli?cmd=status&arg=x&key=s3cret", "/s3?x=1?key=s3cret"}) {
     INFO(target);
-    Witness witness(10);
+    const auto loop = http::Loop::create().value();
+    Witness witness(*loop, 10);
     witness.opened(get(target), {});
     CHECK(to_line(to_json(witness.journal().entries().at(0))).find("s3cret") == std::string::npos);
   }
 }
 
 TEST_CASE("a witness tells how a request was answered") {
-  Witness witness(10);
+  const auto loop = http::Loop::create().value();
+  Witness witness(*loop, 10);
   const TimePoint start = std::chrono::sys_days{std::chrono::year{2026} / 11 / 22};
   witness.opened(get("/cli?cmd=a"), start);
   witness.opened(get("/cli?cmd=b"), start);
