@@ -19,6 +19,7 @@ complete -c ddcti-mock -l ring-ms -x -d 'How long phones ring that no scenario s
 complete -c ddcti-mock -l seed -x -d 'Seed of uuids and of chance; the same one gives the same. Default: a new one each time.'
 complete -c ddcti-mock -l recordings-dir -r -F -d 'Write recordings of calls as WAV files below DIR, which must be there. Default: none is written.'
 complete -c ddcti-mock -l cdr -r -F -d 'Append a line of CSV for each leg that hung up to FILE. Default: none is written.'
+complete -c ddcti-mock -l journal -x -d 'How many requests the journal holds; older ones are dropped, and counted. Default 10000.'
 complete -c ddcti-mock -l log-level -x -a 'debug info warning error' -d 'Least important lines to log: debug, info, warning or error. Default info.'
 complete -c ddcti-mock -l quiet -d 'Log errors only.'
 complete -c ddcti-mock -l url -x -d 'For healthcheck: the mock to ask. Default http://127.0.0.1:8088.'

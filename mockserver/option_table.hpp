@@ -26,6 +26,7 @@ enum class OptionId {
   kSeed,
   kRecordingsDir,
   kCdr,
+  kJournal,
   kLogLevel,
   kQuiet,
   kUrl,

@@ -105,6 +105,8 @@ Failure take(Options& options, const OptionRow& row, std::string_view text) {
     case OptionId::kCdr:
       options.cdr = text;
       break;
+    case OptionId::kJournal:
+      return take_number(options.journal, row, text);
     case OptionId::kLogLevel:
       return take_choice(options.log_level, parse_level(text), row, text);
     case OptionId::kQuiet:

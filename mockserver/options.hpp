@@ -37,6 +37,7 @@ struct Options {
   std::optional<std::uint64_t> seed;
   std::optional<std::string> recordings_dir;
   std::optional<std::string> cdr;
+  std::optional<std::uint32_t> journal;
   std::optional<http::Level> log_level;
 };
 

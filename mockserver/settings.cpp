@@ -96,6 +96,7 @@ tl::expected<Settings, std::string> resolve_settings(const Options& options) {
     if (!key) return tl::unexpected(key.error());
     settings.admin_key = std::move(*key);
   }
+  if (options.journal) settings.journal_capacity = *options.journal;
   if (options.log_level) settings.log_level = *options.log_level;
   settings.port_file = options.port_file;
   settings.seed = options.seed;

@@ -6,6 +6,7 @@
 #include <tl/expected.hpp>
 
 #include "http/log.hpp"
+#include "journal/journal.hpp"
 #include "module_api/module_api.hpp"
 #include "options.hpp"
 #include "storage/call_storage.hpp"
@@ -26,6 +27,7 @@ struct Settings {
   std::optional<std::string> admin_key;
   std::optional<std::uint64_t> seed;
   storage::StorageSettings storage;
+  std::size_t journal_capacity = Journal::kDefaultCapacity;
   http::Level log_level = http::Level::kInfo;
 };
 

@@ -50,7 +50,10 @@ struct Tenant::Machine {
   ModuleApi api;
 };
 
-Tenant::Tenant(TenantParts parts) : parts_(std::move(parts)), machine_(make_machine()) {}
+Tenant::Tenant(TenantParts parts)
+    : parts_(std::move(parts)),
+      machine_(make_machine()),
+      witness_(parts_.settings.journal_capacity) {}
 
 Tenant::~Tenant() {
   if (timer_) parts_.loop.cancel_timer(*timer_);
@@ -63,9 +66,10 @@ std::unique_ptr<Tenant::Machine> Tenant::make_machine() const {
 
 void Tenant::handle(const http::Request& request, http::Responder responder) {
   const std::uint64_t id = ++last_request_;
-  waiting_.emplace(id, std::move(responder));
-  machine_->api.handle(request, now(),
-                       [this, id](CliReply reply) { answer(id, std::move(reply)); });
+  const TimePoint at = now();
+  waiting_.emplace(
+      id, Waiting{std::move(responder), witness_.opened(request, at), http::Loop::Clock::now()});
+  machine_->api.handle(request, at, [this, id](CliReply reply) { answer(id, std::move(reply)); });
   set_timer();
 }
 
@@ -73,10 +77,15 @@ void Tenant::answer(std::uint64_t id, CliReply reply) {
   // Taken out first: answering may run the next request of the connection.
   auto waiting = waiting_.extract(id);
   if (waiting.empty()) return;
+  auto& [responder, number, since] = waiting.mapped();
+  witness_.closed(number, reply, now(),
+                  std::chrono::floor<std::chrono::microseconds>(http::Loop::Clock::now() - since));
   if (auto* const answer = std::get_if<http::Reply>(&reply)) {
-    waiting.mapped().reply(std::move(*answer));
+    responder.reply(std::move(*answer));
+  } else if (auto* const refused = std::get_if<RefusedRequest>(&reply)) {
+    responder.reply(std::move(refused->reply));
   } else {
-    waiting.mapped().abort_connection();
+    responder.abort_connection();
   }
 }
 
@@ -97,6 +106,7 @@ void Tenant::advance(Duration length) {
 
 void Tenant::reset() {
   machine_ = make_machine();
+  witness_.reset();
   set_timer();
   parts_.log.write(http::Level::kInfo, "reset");
   // The switch that was to answer them is gone. What follows on their connections is for the
@@ -105,7 +115,7 @@ void Tenant::reset() {
 }
 
 void Tenant::let_go_of_waiting() {
-  for (auto& [id, responder] : std::exchange(waiting_, {})) responder.abort_connection();
+  for (auto& [id, waiting] : std::exchange(waiting_, {})) waiting.responder.abort_connection();
 }
 
 TimePoint Tenant::now() const { return machine_->clock.now(http::Loop::Clock::now()); }

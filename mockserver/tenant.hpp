@@ -9,6 +9,7 @@
 #include "admin_api/control.hpp"
 #include "http/loop.hpp"
 #include "http/responder.hpp"
+#include "journal/witness.hpp"
 #include "log.hpp"
 #include "module_api/module_api.hpp"
 #include "settings.hpp"
@@ -53,10 +54,18 @@ class Tenant final : public admin_api::Control {
   void set_clock(ClockMode mode) override;
   void advance(Duration length) override;
   void reset() override;
+  Witness& witness() override { return witness_; }
 
  private:
   /// All that a reset makes anew.
   struct Machine;
+
+  /// A request without a reply.
+  struct Waiting {
+    http::Responder responder;
+    std::uint64_t number = 0;  ///< in the journal
+    http::Loop::Clock::time_point since;
+  };
 
   [[nodiscard]] std::unique_ptr<Machine> make_machine() const;
   void answer(std::uint64_t id, CliReply reply);
@@ -66,8 +75,9 @@ class Tenant final : public admin_api::Control {
 
   const TenantParts parts_;
   std::unique_ptr<Machine> machine_;
+  Witness witness_;
   /// Requests without a reply. They outlive the switch that was to give it.
-  std::unordered_map<std::uint64_t, http::Responder> waiting_;
+  std::unordered_map<std::uint64_t, Waiting> waiting_;
   std::uint64_t last_request_ = 0;
   std::optional<http::TimerId> timer_;
   std::optional<http::Loop::Clock::time_point> timer_due_;

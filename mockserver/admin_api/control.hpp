@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/time.hpp"
+#include "journal/witness.hpp"
 #include "switch_clock.hpp"
 
 /// What can be done to a running mock from outside its calls. Everything on the loop's thread.
@@ -24,6 +25,7 @@ class Control {
   virtual void advance(Duration length) = 0;
   /// Everything is as it was at the start; whoever waits for a reply loses the connection.
   virtual void reset() = 0;
+  [[nodiscard]] virtual Witness& witness() = 0;
 
  protected:
   ~Control() = default;

@@ -3,36 +3,25 @@
 #include <httplib.h>
 
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "admin_api/answer.hpp"
+#include "admin_api/choice.hpp"
+#include "admin_api/journal_route.hpp"
+
 namespace ddcti::mock::admin_api {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// Longer than any test, and far from where the clock's numbers end.
 constexpr std::int64_t kLongestAdvanceMs = 366LL * 24 * 3600 * 1000;
 
+/// For what takes its time.
+using OffLoopHandler = void(const Choice&, const httplib::Request&, httplib::Response&);
+
 constexpr char kHealth[] = "/__ddcti/health";
 constexpr std::string_view kKeys = "/__ddcti/keys";
-
-struct Answer {
-  int status = 200;
-  Json body;
-};
-
-Answer failed(int status, std::string_view what) { return {status, {{"error", what}}}; }
-Answer failed(const Refused& refused) { return failed(refused.status, refused.what); }
-
-void set_json(httplib::Response& response, const Answer& answer) {
-  response.status = answer.status;
-  // A client may send what is no UTF-8, and gets it back in a message.
-  response.set_content(answer.body.dump(-1, ' ', false, Json::error_handler_t::replace),
-                       "application/json");
-}
 
 Answer show(const ClockReading& clock) {
   const auto now =
@@ -92,16 +81,9 @@ ShownKeys shown_keys(const httplib::Request& request) {
 /// Runs `handle` on the switch that the request is about.
 Answer serve_one(Controls& controls, const Access& access, const httplib::Request& request,
                  Answer (*handle)(Control&, const httplib::Request&)) {
-  const auto chosen = whose(access, shown_keys(request));
-  if (!chosen) return failed(chosen.error());
-  if (!chosen->make && !controls.knows(chosen->key)) {
-    return failed(401, "the header X-Ddcti-Key holds neither the admin's key nor one in use");
-  }
-  Control* const control = controls.of(chosen->key);
-  if (control == nullptr) {
-    return failed(503, "too many keys are in use; DELETE /__ddcti/keys/KEY ends one");
-  }
-  return handle(*control, request);
+  const auto control = choose(controls, access, shown_keys(request));
+  if (!control) return failed(control.error());
+  return handle(**control, request);
 }
 
 Answer get_keys(Controls& controls, const Access& access, const httplib::Request& request) {
@@ -134,6 +116,12 @@ void add_routes(httplib::Server& server, http::LoopCalls& loop, Controls& contro
       set_json(response, answer ? *answer : failed(503, "the server is shutting down"));
     };
   };
+  const auto serve_off_loop = [&](OffLoopHandler* handle) {
+    return [&loop, &controls, access, handle](const httplib::Request& request,
+                                              httplib::Response& response) {
+      handle(Choice(loop, controls, *access, shown_keys(request)), request, response);
+    };
+  };
   const auto serve = [&](Answer (*handle)(Control&, const httplib::Request&)) {
     return on_loop([&controls, access, handle](const httplib::Request& request) {
       return serve_one(controls, *access, request, handle);
@@ -149,6 +137,7 @@ void add_routes(httplib::Server& server, http::LoopCalls& loop, Controls& contro
   server.Post("/__ddcti/reset", serve(post_reset));
   server.Get("/__ddcti/clock", serve(get_clock));
   server.Post("/__ddcti/clock", serve(post_clock));
+  server.Get("/__ddcti/journal", serve_off_loop(get_journal));
   server.Get("/__ddcti/keys", serve_all(get_keys));
   server.Delete("/__ddcti/keys/(.+)", serve_all(delete_key));
 

@@ -14,6 +14,7 @@ class Server;
 ///   POST reset    {"status":"ready"}
 ///   GET  clock    {"mode":"manual","now_ms":1795305600000,"pending":3}
 ///   POST clock    {"mode":"manual"}, {"mode":"real"}, {"mode":"10x"}, {"advance_ms":1500}
+///   GET  journal  {"requests":[…],"dropped":0,"last":7}; ?limit= ?since= ?command= ?format=jsonl
 ///   GET  keys     {"keys":50}
 ///   DELETE keys/K {"status":"ended"}
 ///

@@ -2,6 +2,9 @@
 # PkgConfig::cpp_httplib, Threads::Threads.
 set(DDCTI_MOCK_HTTP_SOURCES
   admin_api/access.cpp
+  admin_api/answer.cpp
+  admin_api/choice.cpp
+  admin_api/journal_route.cpp
   admin_api/routes.cpp
   http/connection.cpp
   http/delivery.cpp

@@ -73,7 +73,7 @@ void ModuleApi::refuse(const http::Request& request, RefusalCode code, const Cli
            fmt::format("{} {} from {} -> {} {}", request.method,
                        http::printable(http::redact_key(request.target)), request.remote_address,
                        reply.status, summary(reply.body)));
-  sink(std::move(reply));
+  sink(RefusedRequest{code, std::move(reply)});
 }
 
 void ModuleApi::warn_of_cut(const ReceivedRequest& received, std::string_view query) const {

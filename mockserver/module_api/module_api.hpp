@@ -34,7 +34,15 @@ struct CloseConnection {
   bool operator==(const CloseConnection&) const = default;
 };
 
-using CliReply = std::variant<http::Reply, CloseConnection>;
+/// No command runs, and why.
+struct RefusedRequest {
+  RefusalCode code;
+  http::Reply reply;
+
+  bool operator==(const RefusedRequest&) const = default;
+};
+
+using CliReply = std::variant<http::Reply, RefusedRequest, CloseConnection>;
 using CliSink = std::function<void(CliReply)>;
 
 /// The key that `request` comes with, if it is one for commands that gets as far as its key.

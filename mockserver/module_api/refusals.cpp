@@ -34,6 +34,11 @@ const RefusalRow& Refusals::find(RefusalCode code) const {
                        [&](const RefusalRow& row) { return row.code == code; });
 }
 
+std::string_view name(RefusalCode code) {
+  static const Refusals defaults;
+  return defaults.find(code).name;
+}
+
 http::Reply Refusals::write(RefusalCode code) const {
   const RefusalRow& row = find(code);
   http::Reply reply{row.status, std::string(kContentType), row.text + "\n", {}};

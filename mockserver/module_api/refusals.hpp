@@ -23,6 +23,9 @@ enum class RefusalCode {
   kTooManyKeys,
 };
 
+/// As a scenario calls it; in static storage.
+[[nodiscard]] std::string_view name(RefusalCode code);
+
 struct RefusalRow {
   RefusalCode code;
   std::string_view name;  ///< as a scenario calls it

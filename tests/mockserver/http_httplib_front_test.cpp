@@ -37,6 +37,10 @@ struct NoControl final : ddcti::mock::admin_api::Control {
   void set_clock(ddcti::mock::ClockMode) override {}
   void advance(ddcti::mock::Duration) override {}
   void reset() override {}
+  ddcti::mock::Witness& witness() override { return witness_; }
+
+ private:
+  ddcti::mock::Witness witness_{1};
 };
 
 struct OneControl final : ddcti::mock::admin_api::Controls {

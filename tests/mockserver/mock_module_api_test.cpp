@@ -31,6 +31,7 @@ struct Module {
   http::Reply http_reply(const http::Request& request) {
     const auto reply = serve(request);
     REQUIRE(reply.has_value());
+    if (const auto* const refused = std::get_if<RefusedRequest>(&*reply)) return refused->reply;
     REQUIRE(std::holds_alternative<http::Reply>(*reply));
     return std::get<http::Reply>(*reply);
   }

@@ -1,0 +1,40 @@
+#include "journal/witness.hpp"
+
+#include "http/log.hpp"
+
+namespace ddcti::mock {
+namespace {
+
+struct ReplyReader {
+  JournalReply& kept;
+
+  void operator()(const http::Reply& reply) const {
+    kept.status = reply.status;
+    kept.body = reply.body;
+  }
+  void operator()(const RefusedRequest& refused) const {
+    (*this)(refused.reply);
+    kept.refused = name(refused.code);
+  }
+  void operator()(CloseConnection) const {}
+};
+
+}  // namespace
+
+std::uint64_t Witness::opened(const http::Request& request, TimePoint now) {
+  return journal_.enter(
+      {now, request.method, http::redact_key(request.target), request.remote_address});
+}
+
+void Witness::closed(std::uint64_t number, const CliReply& reply, TimePoint now,
+                     std::chrono::microseconds took) {
+  JournalReply kept;
+  kept.at = now;
+  kept.took = took;
+  std::visit(ReplyReader{kept}, reply);
+  journal_.close(number, std::move(kept));
+}
+
+void Witness::reset() { journal_.clear(); }
+
+}  // namespace ddcti::mock
