@@ -5,6 +5,7 @@ set(DDCTI_MOCK_HTTP_SOURCES
   admin_api/answer.cpp
   admin_api/choice.cpp
   admin_api/journal_route.cpp
+  admin_api/fault_routes.cpp
   admin_api/routes.cpp
   http/connection.cpp
   http/delivery.cpp

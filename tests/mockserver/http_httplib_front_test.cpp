@@ -37,9 +37,11 @@ struct NoControl final : ddcti::mock::admin_api::Control {
   void set_clock(ddcti::mock::ClockMode) override {}
   void advance(ddcti::mock::Duration) override {}
   void reset() override {}
+  ddcti::mock::FaultBook& faults() override { return faults_; }
   ddcti::mock::Witness& witness() override { return witness_; }
 
  private:
+  ddcti::mock::FaultBook faults_{1};
   ddcti::mock::Witness witness_{1};
 };
 
