@@ -48,6 +48,7 @@ std::optional<std::string> apply_scenario(Settings& settings, const std::string&
   if (!file) return file.error();
   settings.scenario = std::move(file->scenario);
   settings.module.refusals = std::move(file->refusals);
+  settings.faults = std::move(file->faults);
   if (file->face) settings.module.face = *file->face;
   return std::nullopt;
 }

@@ -4,7 +4,9 @@
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
+#include <vector>
 
+#include "faults/fault.hpp"
 #include "http/log.hpp"
 #include "journal/journal.hpp"
 #include "module_api/module_api.hpp"
@@ -22,6 +24,7 @@ struct Settings {
   std::optional<std::string> domain;  ///< http_server_domain, shown beside the address
   ModuleSettings module;
   Scenario scenario = default_scenario();
+  std::vector<FaultRule> faults;  ///< there from the start
   ClockMode clock;
   bool isolate = false;  ///< a switch for each key; module.key is the admin's
   std::optional<std::string> admin_key;

@@ -8,6 +8,9 @@
 namespace ddcti::mock {
 namespace {
 
+/// So that faults do not draw the numbers of the uuids.
+constexpr std::uint64_t kChanceOfFaults = 0x9e3779b97f4a7c15ULL;
+
 TimePoint system_now() { return std::chrono::floor<Duration>(std::chrono::system_clock::now()); }
 
 SwitchOptions switch_options(const TenantParts& parts, TimePoint start) {
@@ -43,10 +46,14 @@ struct Tenant::Machine {
   Machine(const TenantParts& parts, TimePoint start)
       : clock(parts.settings.clock, start, http::Loop::Clock::now()),
         fs(parts.settings.scenario, switch_options(parts, start)),
-        api(fs, module_settings(parts), parts.log.for_http()) {}
+        faults(parts.seed + kChanceOfFaults),
+        api(fs, faults, module_settings(parts), parts.log.for_http()) {
+    for (const FaultRule& rule : parts.settings.faults) faults.add(rule, start);
+  }
 
   SwitchClock clock;
   Switch fs;
+  FaultBook faults;
   ModuleApi api;
 };
 
@@ -74,12 +81,16 @@ void Tenant::handle(const http::Request& request, http::Responder responder) {
 }
 
 void Tenant::answer(std::uint64_t id, CliReply reply) {
+  if (auto* const faulted = std::get_if<FaultedReply>(&reply)) {
+    machine_->fs.state().scheduler.after(
+        faulted->strike.delay, [this, id, faulted = std::move(*faulted)] { begin(id, faulted); });
+    return;
+  }
   // Taken out first: answering may run the next request of the connection.
   auto waiting = waiting_.extract(id);
   if (waiting.empty()) return;
-  auto& [responder, number, since] = waiting.mapped();
-  witness_.closed(number, reply, now(),
-                  std::chrono::floor<std::chrono::microseconds>(http::Loop::Clock::now() - since));
+  note(waiting.mapped(), reply);
+  http::Responder& responder = waiting.mapped().responder;
   if (auto* const answer = std::get_if<http::Reply>(&reply)) {
     responder.reply(std::move(*answer));
   } else if (auto* const refused = std::get_if<RefusedRequest>(&reply)) {
@@ -88,6 +99,53 @@ void Tenant::answer(std::uint64_t id, CliReply reply) {
     responder.abort_connection();
   }
 }
+
+void Tenant::begin(std::uint64_t id, const FaultedReply& reply) {
+  const auto waiting = waiting_.find(id);
+  if (waiting == waiting_.end()) return;
+  note(waiting->second, reply);
+  transmit(id,
+           std::make_shared<const Transmission>(
+               plan_transmission(reply.strike, reply.reply, waiting->second.responder.form(),
+                                 http::format_date(std::time(nullptr)))),
+           0);
+}
+
+void Tenant::transmit(std::uint64_t id, const std::shared_ptr<const Transmission>& transmission,
+                      std::size_t sent) {
+  const auto waiting = waiting_.find(id);
+  if (waiting == waiting_.end()) return;
+  const std::string& bytes = transmission->bytes;
+  const std::size_t piece = transmission->piece == 0 ? bytes.size() : transmission->piece;
+  if (sent < bytes.size()) waiting->second.responder.send(bytes.substr(sent, piece));
+  sent += piece;
+  if (sent < bytes.size() && !waiting->second.responder.client_gone()) {
+    machine_->fs.state().scheduler.after(
+        transmission->gap, [this, id, transmission, sent] { transmit(id, transmission, sent); });
+    return;
+  }
+  if (transmission->hold) return hold(id);
+  auto done = waiting_.extract(waiting);
+  done.mapped().responder.end(transmission->then);
+}
+
+void Tenant::hold(std::uint64_t id) {
+  // Nobody tells when a client has had enough: those that went are dropped as another comes.
+  std::erase_if(waiting_, [](const auto& entry) {
+    return entry.second.held && entry.second.responder.client_gone();
+  });
+  Waiting& waiting = waiting_.at(id);
+  waiting.held = true;
+  waiting.responder.hold();
+}
+
+void Tenant::note(const Waiting& waiting, const CliReply& reply) {
+  witness_.closed(
+      waiting.number, reply, now(),
+      std::chrono::floor<std::chrono::microseconds>(http::Loop::Clock::now() - waiting.since));
+}
+
+FaultBook& Tenant::faults() { return machine_->faults; }
 
 admin_api::ClockReading Tenant::read_clock() {
   return {machine_->clock.mode(), now(), machine_->fs.state().scheduler.pending()};

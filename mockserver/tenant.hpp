@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "admin_api/control.hpp"
+#include "faults/transmission.hpp"
 #include "http/loop.hpp"
 #include "http/responder.hpp"
 #include "journal/witness.hpp"
@@ -55,6 +56,7 @@ class Tenant final : public admin_api::Control {
   void advance(Duration length) override;
   void reset() override;
   Witness& witness() override { return witness_; }
+  FaultBook& faults() override;
 
  private:
   /// All that a reset makes anew.
@@ -65,10 +67,17 @@ class Tenant final : public admin_api::Control {
     http::Responder responder;
     std::uint64_t number = 0;  ///< in the journal
     http::Loop::Clock::time_point since;
+    bool held = false;  ///< by a fault that never answers
   };
 
   [[nodiscard]] std::unique_ptr<Machine> make_machine() const;
   void answer(std::uint64_t id, CliReply reply);
+  /// Faults take their time on the switch's clock.
+  void begin(std::uint64_t id, const FaultedReply& reply);
+  void transmit(std::uint64_t id, const std::shared_ptr<const Transmission>& transmission,
+                std::size_t sent);
+  void hold(std::uint64_t id);
+  void note(const Waiting& waiting, const CliReply& reply);
   void let_go_of_waiting();
   [[nodiscard]] TimePoint now() const;
   void set_timer();

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/time.hpp"
+#include "faults/fault_book.hpp"
 #include "journal/witness.hpp"
 #include "switch_clock.hpp"
 
@@ -26,6 +27,7 @@ class Control {
   /// Everything is as it was at the start; whoever waits for a reply loses the connection.
   virtual void reset() = 0;
   [[nodiscard]] virtual Witness& witness() = 0;
+  [[nodiscard]] virtual FaultBook& faults() = 0;
 
  protected:
   ~Control() = default;

@@ -9,6 +9,7 @@
 
 #include "admin_api/answer.hpp"
 #include "admin_api/choice.hpp"
+#include "admin_api/fault_routes.hpp"
 #include "admin_api/journal_route.hpp"
 
 namespace ddcti::mock::admin_api {
@@ -138,6 +139,10 @@ void add_routes(httplib::Server& server, http::LoopCalls& loop, Controls& contro
   server.Get("/__ddcti/clock", serve(get_clock));
   server.Post("/__ddcti/clock", serve(post_clock));
   server.Get("/__ddcti/journal", serve_off_loop(get_journal));
+  server.Get("/__ddcti/faults", serve(get_faults));
+  server.Post("/__ddcti/faults", serve(post_faults));
+  server.Delete("/__ddcti/faults", serve(delete_faults));
+  server.Delete("/__ddcti/faults/([0-9]+)", serve(delete_fault));
   server.Get("/__ddcti/keys", serve_all(get_keys));
   server.Delete("/__ddcti/keys/(.+)", serve_all(delete_key));
 

@@ -15,6 +15,7 @@ class Server;
 ///   GET  clock    {"mode":"manual","now_ms":1795305600000,"pending":3}
 ///   POST clock    {"mode":"manual"}, {"mode":"real"}, {"mode":"10x"}, {"advance_ms":1500}
 ///   GET  journal  {"requests":[…],"dropped":0,"last":7}; ?limit= ?since= ?command= ?format=jsonl
+///   GET, POST, DELETE faults      {"faults":[…]}
 ///   GET  keys     {"keys":50}
 ///   DELETE keys/K {"status":"ended"}
 ///

@@ -78,7 +78,8 @@ Json to_json(const JournalReply* reply) {
           {"body", reply->status ? Json(reply->body) : Json(nullptr)},
           {"bytes", reply->body_bytes},
           {"at_ms", milliseconds(reply->at)},
-          {"took_us", reply->took.count()}};
+          {"took_us", reply->took.count()},
+          {"fault", reply->fault == 0 ? Json(nullptr) : Json(reply->fault)}};
 }
 
 void add_meaning(Json& object, const JournalRequest& request) {

@@ -11,7 +11,7 @@
 ///   {"number","at_ms","from","method","path","target",
 ///    "cmd","arg","command","background","outcome","a_leg","applications","b_leg","extension",
 ///    "dialplan","context","parameters","diagnostics",
-///    "refused","reply":{"status","body","bytes","at_ms","took_us"}}
+///    "refused","reply":{"status","body","bytes","at_ms","took_us","fault"}}
 ///
 /// Safe from any thread.
 namespace ddcti::mock {

@@ -37,6 +37,7 @@ struct JournalReply {
   std::size_t body_bytes = 0;        ///< how long it really was
   /// The refusal's name where no command ran (refusals.hpp), in static storage; else empty.
   std::string_view refused;
+  std::uint64_t fault = 0;  ///< the number of the fault that spoilt it; 0: none did
 };
 
 struct JournalEntry {

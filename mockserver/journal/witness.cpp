@@ -17,6 +17,10 @@ struct ReplyReader {
     kept.refused = name(refused.code);
   }
   void operator()(CloseConnection) const {}
+  void operator()(const FaultedReply& faulted) const {
+    if (shows_status(faulted.strike.fault.wire)) (*this)(faulted.reply);
+    kept.fault = faulted.strike.rule;
+  }
 };
 
 }  // namespace

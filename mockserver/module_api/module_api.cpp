@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "faults/transmission.hpp"
+
 namespace ddcti::mock {
 namespace {
 
@@ -34,8 +36,8 @@ std::optional<std::string> shown_key(const http::Request& request, const ModuleS
   return parse_received(request.query()).key;
 }
 
-ModuleApi::ModuleApi(Switch& fs, ModuleSettings settings, http::Log log)
-    : fs_(fs), settings_(std::move(settings)), log_(std::move(log)) {}
+ModuleApi::ModuleApi(Switch& fs, FaultBook& faults, ModuleSettings settings, http::Log log)
+    : fs_(fs), faults_(faults), settings_(std::move(settings)), log_(std::move(log)) {}
 
 void ModuleApi::handle(const http::Request& request, TimePoint now, CliSink sink) {
   if (const auto code = refusal_before_key(request, settings_)) return refuse(request, *code, sink);
@@ -52,19 +54,37 @@ void ModuleApi::handle(const http::Request& request, TimePoint now, CliSink sink
 
   const std::string shown = fmt::format("{} {} {}", request.method, http::printable(*received.cmd),
                                         http::printable(received.arg.value_or("")));
+  const auto strike = faults_.strike(*received.cmd, received.arg.value_or(""), now);
+  if (strike && strike->fault.effect == Fault::Effect::kNone) {
+    fs_.advance_to(now);
+    spoil(shown + " (not run)", reply_without_effect(), *strike, sink);
+    return fs_.advance_to(now);  // a fault without delay happens now
+  }
   fs_.execute(
       {*received.cmd, received.arg},
-      [this, cmd = *received.cmd, shown, sink = std::move(sink)](const Answer& answer) {
+      [this, cmd = *received.cmd, shown, strike, sink = std::move(sink)](const Answer& answer) {
         if (answer.kind == Answer::Kind::kSwitchStopped) {
           log_line(http::Level::kWarning, shown + " -> no answer: a real switch stops here");
           sink(CloseConnection{});
           return;
         }
         std::string body = answer_body(settings_.face, cmd, answer);
-        log_line(http::Level::kInfo, shown + " -> 200 " + summary(body));
-        sink(http::Reply{200, std::string(kContentType), std::move(body), {}});
+        http::Reply reply{200, std::string(kContentType), std::move(body), {}};
+        if (strike) return spoil(shown, std::move(reply), *strike, sink);
+        log_line(http::Level::kInfo, shown + " -> 200 " + summary(reply.body));
+        sink(std::move(reply));
       },
       now);
+}
+
+void ModuleApi::spoil(const std::string& shown, http::Reply own, const Strike& strike,
+                      const CliSink& sink) const {
+  http::Reply reply = faulted_reply(strike.fault, std::move(own));
+  log_line(http::Level::kInfo,
+           fmt::format("{} -> {} {}; fault {}: {}, after {} ms", shown, reply.status,
+                       summary(reply.body), strike.rule, name(strike.fault.wire),
+                       std::chrono::floor<std::chrono::milliseconds>(strike.delay).count()));
+  sink(FaultedReply{std::move(reply), strike});
 }
 
 void ModuleApi::refuse(const http::Request& request, RefusalCode code, const CliSink& sink) const {

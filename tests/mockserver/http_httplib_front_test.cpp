@@ -38,6 +38,7 @@ struct NoControl final : ddcti::mock::admin_api::Control {
   void advance(ddcti::mock::Duration) override {}
   void reset() override {}
   ddcti::mock::Witness& witness() override { throw std::logic_error("nothing is asked here"); }
+  ddcti::mock::FaultBook& faults() override { throw std::logic_error("nothing is asked here"); }
 };
 
 struct OneControl final : ddcti::mock::admin_api::Controls {

@@ -160,8 +160,9 @@ TEST_CASE("a witness tells how a request was answered") {
   const auto entries = witness.journal().entries();
   REQUIRE(entries.size() == 4);
   CHECK(to_json(entries[0])["at_ms"] == 1795305600000);
-  CHECK(to_line(to_json(entries[0])["reply"]) ==
-        R"({"status":200,"body":"+OK\n","bytes":4,"at_ms":1795305601500,"took_us":1234})");
+  CHECK(
+      to_line(to_json(entries[0])["reply"]) ==
+      R"({"status":200,"body":"+OK\n","bytes":4,"at_ms":1795305601500,"took_us":1234,"fault":null})");
   CHECK(to_json(entries[0])["refused"].is_null());
   CHECK(to_json(entries[1])["refused"] == "key_wrong");
   CHECK(to_json(entries[1])["reply"]["status"] == 401);

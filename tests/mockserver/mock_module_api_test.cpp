@@ -18,7 +18,7 @@ http::Request get(const std::string& target) {
 
 struct Module {
   explicit Module(ModuleSettings settings = {})
-      : api(fs, std::move(settings),
+      : api(fs, faults, std::move(settings),
             [this](http::Level, std::string_view line) { log += std::string(line) + "\n"; }) {}
 
   /// The reply, if it comes at once.
@@ -38,6 +38,7 @@ struct Module {
 
   std::string log;
   Switch fs{default_scenario(1s), {}};
+  FaultBook faults{1};
   ModuleApi api;
 };
 
