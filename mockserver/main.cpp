@@ -16,10 +16,14 @@
 
 namespace {
 
+using ddcti::mock::CallRecordSinks;
 using ddcti::mock::ExitCode;
 using ddcti::mock::LineLog;
 using ddcti::mock::MockServer;
 using ddcti::mock::Options;
+using ddcti::mock::Settings;
+using ddcti::mock::http::Level;
+using ddcti::mock::storage::StorageSettings;
 
 std::atomic<MockServer*> running{nullptr};
 
@@ -41,6 +45,24 @@ int check_health(const Options& options) {
   return leave(ExitCode::kDone);
 }
 
+tl::expected<CallRecordSinks, std::string> open_records(const Settings& settings,
+                                                        const StorageSettings& storage,
+                                                        LineLog& log) {
+  return ddcti::mock::storage::open_storage(
+      storage, ddcti::mock::storage::switch_directory(settings.scenario),
+      ddcti::mock::utc_offset_of(settings.scenario), log.for_http());
+}
+
+CallRecordSinks records_of_key(const Settings& settings, const std::string& key, LineLog& log) {
+  const auto records = ddcti::mock::storage::storage_of_key(settings.storage, key)
+                           .and_then([&](const StorageSettings& storage) {
+                             return open_records(settings, storage, log);
+                           });
+  if (records) return *records;
+  log.write(Level::kError, records.error() + "; nothing remains of this key's calls");
+  return {};
+}
+
 int serve(const Options& options) {
   const auto settings = ddcti::mock::resolve_settings(options);
   if (!settings) return fail(ExitCode::kConfiguration, settings.error());
@@ -52,11 +74,12 @@ int serve(const Options& options) {
   LineLog log(std::cerr, settings->log_level, ddcti::mock::local_utc_offset(), [] {
     return std::chrono::floor<ddcti::mock::Duration>(std::chrono::system_clock::now());
   });
-  auto records = ddcti::mock::storage::open_storage(
-      settings->storage, ddcti::mock::storage::switch_directory(settings->scenario),
-      ddcti::mock::utc_offset_of(settings->scenario), log.for_http());
-  if (!records) return fail(ExitCode::kConfiguration, records.error());
-  auto server = MockServer::create(*settings, log, std::move(*records));
+  // Tried once before anything is served: later a file that fails can only be logged.
+  const auto opened = open_records(*settings, settings->storage, log);
+  if (!opened) return fail(ExitCode::kConfiguration, opened.error());
+  auto server = MockServer::create(*settings, log, [&](const std::string& key) {
+    return settings->isolate ? records_of_key(*settings, key, log) : *opened;
+  });
   if (!server) return fail(ExitCode::kCannotListen, server.error().message);
 
   running = server->get();

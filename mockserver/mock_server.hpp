@@ -1,40 +1,33 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
-#include <unordered_map>
 
-#include "admin_api/control.hpp"
+#include "admin_api/access.hpp"
 #include "http/httplib_front.hpp"
 #include "http/loop.hpp"
 #include "http/server.hpp"
 #include "log.hpp"
-#include "module_api/module_api.hpp"
 #include "settings.hpp"
+#include "tenant_table.hpp"
 
-/// ddcti-mock in one piece: the simulated switch with its clock, behind HTTP.
+/// ddcti-mock in one piece: simulated switches with their clocks, behind HTTP.
 ///
-///   HTTP front -- /cli -------> module API -> switch
-///        |  `- /__ddcti/ -> cpp-httplib -> Control |
-///        `------------- loop: a timer at the switch's next_due(), if the clock goes by itself
+///   HTTP front -- /cli --> TenantTable --------> Tenant: module API -> switch
+///        |- /__ddcti/verify -> Control ----------|
+///        `- /__ddcti/ -> cpp-httplib -> Control --'
 ///
 /// Everything of the switch happens on the loop's thread. A command that waits for a phone
 /// is a Responder that waits; it holds up nobody.
 namespace ddcti::mock {
 
-/// How far local time is from UTC at present.
-[[nodiscard]] std::chrono::minutes local_utc_offset();
-
-/// That of the simulated switch: the scenario's where it says when it starts, else local time's.
-[[nodiscard]] std::chrono::minutes utc_offset_of(const Scenario& scenario);
-
-class MockServer final : private admin_api::Control {
+class MockServer final {
  public:
   /// Listens at once. Fails with a sentence that names address and port. `log` must outlive
-  /// the server; `records` gets what remains of calls.
-  [[nodiscard]] static http::Result<std::unique_ptr<MockServer>> create(
-      const Settings& settings, LineLog& log, CallRecordSinks records = {});
+  /// the server; `records` says where what remains of calls goes.
+  [[nodiscard]] static http::Result<std::unique_ptr<MockServer>> create(const Settings& settings,
+                                                                        LineLog& log,
+                                                                        RecordsOf records = {});
   MockServer(const MockServer&) = delete;
   MockServer& operator=(const MockServer&) = delete;
   ~MockServer();
@@ -49,35 +42,16 @@ class MockServer final : private admin_api::Control {
   [[nodiscard]] std::string address() const { return server_->address(); }
 
  private:
-  /// All that a reset makes anew.
-  struct Machine;
-
   MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log,
-             CallRecordSinks records);
+             RecordsOf records);
 
-  admin_api::ClockReading read_clock() override;
-  void set_clock(ClockMode mode) override;
-  void advance(Duration length) override;
-  void reset() override;
-
-  void handle(const http::Request& request, http::Responder responder);
-  void answer(std::uint64_t id, CliReply reply);
-  [[nodiscard]] TimePoint now() const;
-  void set_timer();
+  [[nodiscard]] admin_api::Access access() const;
 
   std::unique_ptr<http::Loop> loop_;
   const Settings settings_;
-  const std::uint64_t seed_;
-  LineLog& log_;
-  CallRecordSinks records_;  ///< handed to every machine
-  std::unique_ptr<Machine> machine_;
-  /// Requests without a reply. They outlive the switch that was to give it.
-  std::unordered_map<std::uint64_t, http::Responder> waiting_;
-  std::uint64_t last_request_ = 0;
+  TenantTable tenants_;
   std::unique_ptr<http::HttplibFront> admin_front_;
   std::unique_ptr<http::Server> server_;
-  std::optional<http::TimerId> timer_;
-  std::optional<http::Loop::Clock::time_point> timer_due_;
 };
 
 }  // namespace ddcti::mock

@@ -32,6 +32,13 @@ constexpr std::array kOptions = {
               {}},
     OptionRow{OptionId::kKeyFile, "key-file", "FILE", "Read the key from the first line of FILE.",
               "FILE"},
+    OptionRow{
+        OptionId::kIsolate,
+        "isolate",
+        {},
+        "Give each key a switch, clock and calls of its own, made on first use; --key is then "
+        "the admin's.",
+        {}},
     OptionRow{OptionId::kAcl,
               "acl",
               "LIST",
@@ -80,6 +87,12 @@ constexpr std::array kOptions = {
     OptionRow{OptionId::kCdr, "cdr", "FILE",
               "Append a line of CSV for each leg that hung up to FILE. Default: none is written.",
               "FILE"},
+    OptionRow{OptionId::kJournal,
+              "journal",
+              "N",
+              "How many requests the journal holds; older ones are dropped, and counted. Default "
+              "10000.",
+              {}},
     OptionRow{OptionId::kLogLevel, "log-level", "LEVEL",
               "Least important lines to log: debug, info, warning or error. Default info.",
               "debug|info|warning|error"},

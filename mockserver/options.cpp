@@ -64,6 +64,9 @@ Failure take(Options& options, const OptionRow& row, std::string_view text) {
     case OptionId::kKeyFile:
       options.key_file = text;
       break;
+    case OptionId::kIsolate:
+      options.isolate = true;
+      break;
     case OptionId::kAcl:
       return take_acl(options, text);
     case OptionId::kConfig:
@@ -102,6 +105,8 @@ Failure take(Options& options, const OptionRow& row, std::string_view text) {
     case OptionId::kCdr:
       options.cdr = text;
       break;
+    case OptionId::kJournal:
+      return take_number(options.journal, row, text);
     case OptionId::kLogLevel:
       return take_choice(options.log_level, parse_level(text), row, text);
     case OptionId::kQuiet:

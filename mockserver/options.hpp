@@ -24,6 +24,7 @@ struct Options {
   std::optional<std::string> bind;
   std::optional<std::string> key;
   std::optional<std::string> key_file;
+  bool isolate = false;
   std::optional<AddressList> acl;
   std::optional<std::string> config;
   std::optional<Face> face;
@@ -36,6 +37,7 @@ struct Options {
   std::optional<std::uint64_t> seed;
   std::optional<std::string> recordings_dir;
   std::optional<std::string> cdr;
+  std::optional<std::uint32_t> journal;
   std::optional<http::Level> log_level;
 };
 

@@ -48,6 +48,7 @@ std::optional<std::string> apply_scenario(Settings& settings, const std::string&
   if (!file) return file.error();
   settings.scenario = std::move(file->scenario);
   settings.module.refusals = std::move(file->refusals);
+  settings.faults = std::move(file->faults);
   if (file->face) settings.module.face = *file->face;
   return std::nullopt;
 }
@@ -64,11 +65,13 @@ tl::expected<Settings, std::string> resolve_settings(const Options& options) {
   } else {
     settings.scenario = default_scenario(ring);
   }
+  bool key_chosen = options.key || options.key_file;
   if (options.config) {
     const auto text = read_file(*options.config);
     if (!text) return tl::unexpected(text.error());
     auto conf = parse_cti_conf(*text, *options.config);
     if (!conf) return tl::unexpected(conf.error());
+    key_chosen = key_chosen || conf->key;
     apply(settings, std::move(*conf));
   }
   if (options.bind) settings.bind = *options.bind;
@@ -86,11 +89,15 @@ tl::expected<Settings, std::string> resolve_settings(const Options& options) {
     settings.scenario.start = options.start->at;
     settings.scenario.start_offset = options.start->utc_offset;
   }
+  settings.isolate = options.isolate;
+  // Nobody has chosen the default key: it keeps nobody out.
+  if (settings.isolate && key_chosen) settings.admin_key = settings.module.key;
   if (options.admin_key_file) {
     auto key = read_key(*options.admin_key_file);
     if (!key) return tl::unexpected(key.error());
     settings.admin_key = std::move(*key);
   }
+  if (options.journal) settings.journal_capacity = *options.journal;
   if (options.log_level) settings.log_level = *options.log_level;
   settings.port_file = options.port_file;
   settings.seed = options.seed;

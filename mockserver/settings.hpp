@@ -4,8 +4,11 @@
 #include <optional>
 #include <string>
 #include <tl/expected.hpp>
+#include <vector>
 
+#include "faults/fault.hpp"
 #include "http/log.hpp"
+#include "journal/journal.hpp"
 #include "module_api/module_api.hpp"
 #include "options.hpp"
 #include "storage/call_storage.hpp"
@@ -21,10 +24,13 @@ struct Settings {
   std::optional<std::string> domain;  ///< http_server_domain, shown beside the address
   ModuleSettings module;
   Scenario scenario = default_scenario();
+  std::vector<FaultRule> faults;  ///< there from the start
   ClockMode clock;
+  bool isolate = false;  ///< a switch for each key; module.key is the admin's
   std::optional<std::string> admin_key;
   std::optional<std::uint64_t> seed;
   storage::StorageSettings storage;
+  std::size_t journal_capacity = Journal::kDefaultCapacity;
   http::Level log_level = http::Level::kInfo;
 };
 

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "core/time.hpp"
+#include "faults/fault_book.hpp"
+#include "journal/witness.hpp"
 #include "switch_clock.hpp"
 
 /// What can be done to a running mock from outside its calls. Everything on the loop's thread.
@@ -24,9 +26,25 @@ class Control {
   virtual void advance(Duration length) = 0;
   /// Everything is as it was at the start; whoever waits for a reply loses the connection.
   virtual void reset() = 0;
+  [[nodiscard]] virtual Witness& witness() = 0;
+  [[nodiscard]] virtual FaultBook& faults() = 0;
 
  protected:
   ~Control() = default;
+};
+
+/// Everybody's: one Control a key.
+class Controls {
+ public:
+  /// That of `key`, made if it is not there; nullptr if there are too many keys.
+  [[nodiscard]] virtual Control* of(const std::string& key) = 0;
+  [[nodiscard]] virtual bool knows(const std::string& key) const = 0;
+  /// Ends what belongs to `key`. False if there is nothing, or it is always there.
+  virtual bool end(const std::string& key) = 0;
+  [[nodiscard]] virtual std::size_t count() const = 0;
+
+ protected:
+  ~Controls() = default;
 };
 
 }  // namespace ddcti::mock::admin_api

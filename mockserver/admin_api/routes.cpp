@@ -2,34 +2,27 @@
 
 #include <httplib.h>
 
-#include <functional>
-#include <nlohmann/json.hpp>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+
+#include "admin_api/answer.hpp"
+#include "admin_api/choice.hpp"
+#include "admin_api/fault_routes.hpp"
+#include "admin_api/journal_route.hpp"
 
 namespace ddcti::mock::admin_api {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 /// Longer than any test, and far from where the clock's numbers end.
 constexpr std::int64_t kLongestAdvanceMs = 366LL * 24 * 3600 * 1000;
 
+/// For what takes its time.
+using OffLoopHandler = void(const Choice&, const httplib::Request&, httplib::Response&);
+
 constexpr char kHealth[] = "/__ddcti/health";
-
-struct Answer {
-  int status = 200;
-  Json body;
-};
-
-Answer failed(int status, std::string_view what) { return {status, {{"error", what}}}; }
-
-void set_json(httplib::Response& response, const Answer& answer) {
-  response.status = answer.status;
-  // A client may send what is no UTF-8, and gets it back in a message.
-  response.set_content(answer.body.dump(-1, ' ', false, Json::error_handler_t::replace),
-                       "application/json");
-}
+constexpr std::string_view kKeys = "/__ddcti/keys";
 
 Answer show(const ClockReading& clock) {
   const auto now =
@@ -37,8 +30,7 @@ Answer show(const ClockReading& clock) {
   return {200, {{"mode", to_string(clock.mode)}, {"now_ms", now}, {"pending", clock.pending}}};
 }
 
-/// Ready means that the switch's loop takes its turns, so it is asked.
-Answer get_health(Control&, const httplib::Request&) { return {200, {{"status", "ready"}}}; }
+Answer get_health(const httplib::Request&) { return {200, {{"status", "ready"}}}; }
 
 Answer post_reset(Control& control, const httplib::Request&) {
   control.reset();
@@ -80,31 +72,90 @@ void explain_error(const httplib::Request&, httplib::Response& response) {
   set_json(response, failed(response.status, text));
 }
 
+ShownKeys shown_keys(const httplib::Request& request) {
+  ShownKeys shown;
+  if (request.has_header(kKeyHeader)) shown.header = request.get_header_value(kKeyHeader);
+  if (request.has_param("key")) shown.query = request.get_param_value("key");
+  return shown;
+}
+
+/// Runs `handle` on the switch that the request is about.
+Answer serve_one(Controls& controls, const Access& access, const httplib::Request& request,
+                 Answer (*handle)(Control&, const httplib::Request&)) {
+  const auto control = choose(controls, access, shown_keys(request));
+  if (!control) return failed(control.error());
+  return handle(**control, request);
+}
+
+Answer get_keys(Controls& controls, const Access& access, const httplib::Request& request) {
+  const auto allowed = for_all(access, shown_keys(request));
+  if (!allowed) return failed(allowed.error());
+  return {200, {{"keys", controls.count()}}};
+}
+
+Answer delete_key(Controls& controls, const Access& access, const httplib::Request& request) {
+  const std::string key = request.matches[1];
+  ShownKeys shown = shown_keys(request);
+  // Whoever names a key knows it.
+  if (!shown.query) shown.query = key;
+  const auto chosen = whose(access, shown);
+  if (!chosen) return failed(chosen.error());
+  if (chosen->key != key) return failed(400, "the path and ?key= name different keys");
+  if (key == access.home) return failed(409, "this key's switch is always there; reset it");
+  if (!controls.end(key)) return failed(404, "nothing belongs to this key");
+  return {200, {{"status", "ended"}}};
+}
+
 }  // namespace
 
-void add_routes(httplib::Server& server, http::LoopCalls& loop, Control& control,
-                const std::optional<std::string>& key) {
-  const auto serve = [&loop, &control](Answer (*handle)(Control&, const httplib::Request&)) {
-    return [&loop, &control, handle](const httplib::Request& request, httplib::Response& response) {
-      const auto answer = loop.run([&] { return handle(control, request); });
+void add_routes(httplib::Server& server, http::LoopCalls& loop, Controls& controls,
+                Access access_given) {
+  const auto access = std::make_shared<const Access>(std::move(access_given));
+  const auto on_loop = [&loop](auto handle) {
+    return [&loop, handle](const httplib::Request& request, httplib::Response& response) {
+      const auto answer = loop.run([&] { return handle(request); });
       set_json(response, answer ? *answer : failed(503, "the server is shutting down"));
     };
   };
-  server.Get(kHealth, serve(get_health));
+  const auto serve_off_loop = [&](OffLoopHandler* handle) {
+    return [&loop, &controls, access, handle](const httplib::Request& request,
+                                              httplib::Response& response) {
+      handle(Choice(loop, controls, *access, shown_keys(request)), request, response);
+    };
+  };
+  const auto serve = [&](Answer (*handle)(Control&, const httplib::Request&)) {
+    return on_loop([&controls, access, handle](const httplib::Request& request) {
+      return serve_one(controls, *access, request, handle);
+    });
+  };
+  const auto serve_all = [&](Answer (*handle)(Controls&, const Access&, const httplib::Request&)) {
+    return on_loop([&controls, access, handle](const httplib::Request& request) {
+      return handle(controls, *access, request);
+    });
+  };
+  // Ready means that the loop takes its turns, so it is asked.
+  server.Get(kHealth, on_loop(get_health));
   server.Post("/__ddcti/reset", serve(post_reset));
   server.Get("/__ddcti/clock", serve(get_clock));
   server.Post("/__ddcti/clock", serve(post_clock));
+  server.Get("/__ddcti/journal", serve_off_loop(get_journal));
+  server.Get("/__ddcti/faults", serve(get_faults));
+  server.Post("/__ddcti/faults", serve(post_faults));
+  server.Delete("/__ddcti/faults", serve(delete_faults));
+  server.Delete("/__ddcti/faults/([0-9]+)", serve(delete_fault));
+  server.Get("/__ddcti/keys", serve_all(get_keys));
+  server.Delete("/__ddcti/keys/(.+)", serve_all(delete_key));
 
   server.set_error_handler(httplib::Server::Handler(explain_error));
-  if (!key) return;
   server.set_pre_routing_handler(
-      [key = *key](const httplib::Request& request, httplib::Response& response) {
+      [access](const httplib::Request& request, httplib::Response& response) {
         using Handled = httplib::Server::HandlerResponse;
-        // A container's health check has no key, and learns nothing but that it runs.
-        if (request.path == kHealth || request.get_header_value(kKeyHeader) == key) {
-          return Handled::Unhandled;
-        }
-        set_json(response, failed(401, "the header X-Ddcti-Key is missing or wrong"));
+        // A container's health check has no key, and learns nothing but that it runs. Whose
+        // switch a path in keys/ means is decided there.
+        if (request.path == kHealth || request.path.starts_with(kKeys)) return Handled::Unhandled;
+        const auto chosen = whose(*access, shown_keys(request));
+        if (chosen) return Handled::Unhandled;
+        set_json(response, failed(chosen.error()));
         return Handled::Handled;
       });
 }

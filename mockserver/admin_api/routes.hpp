@@ -1,8 +1,6 @@
 #pragma once
 
-#include <optional>
-#include <string>
-
+#include "admin_api/access.hpp"
 #include "admin_api/control.hpp"
 #include "http/loop_calls.hpp"
 
@@ -16,16 +14,20 @@ class Server;
 ///   POST reset    {"status":"ready"}
 ///   GET  clock    {"mode":"manual","now_ms":1795305600000,"pending":3}
 ///   POST clock    {"mode":"manual"}, {"mode":"real"}, {"mode":"10x"}, {"advance_ms":1500}
+///   GET  journal  {"requests":[…],"dropped":0,"last":7}; ?limit= ?since= ?command= ?format=jsonl
+///   GET, POST, DELETE faults      {"faults":[…]}
+///   GET  keys     {"keys":50}
+///   DELETE keys/K {"status":"ended"}
 ///
-/// An error is {"error":"…"}.
+/// What may wait long is in loop_routes.hpp. Whose reset, clock and so on: see access.hpp. An error
+/// is {"error":"…"}.
 namespace ddcti::mock::admin_api {
 
 inline constexpr char kPath[] = "/__ddcti";
 inline constexpr char kKeyHeader[] = "X-Ddcti-Key";
 
-/// Adds every route. Handlers run on another thread than the switch's and work on `control`
-/// through `loop`. Where there is a `key`, every route but health wants it in kKeyHeader.
-void add_routes(httplib::Server& server, http::LoopCalls& loop, Control& control,
-                const std::optional<std::string>& key);
+/// Adds every route. Handlers run on another thread than the switch's and work on `controls`
+/// through `loop`. Every route but health is served as `access` says.
+void add_routes(httplib::Server& server, http::LoopCalls& loop, Controls& controls, Access access);
 
 }  // namespace ddcti::mock::admin_api

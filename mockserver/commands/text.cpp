@@ -1,7 +1,5 @@
 // Commands that turn text into text.
 
-#include <regex.h>
-
 #include <algorithm>
 
 #include "commands/command_handlers.hpp"
@@ -12,45 +10,12 @@
 #include "core/switch.hpp"
 #include "ddcti/tokens.hpp"
 #include "ddcti/url.hpp"
+#include "posix_regex.hpp"
 
 namespace ddcti::mock {
 namespace {
 
 constexpr std::string_view kError = "-ERR";
-
-/// Perl's short classes in the words of POSIX.
-std::string posix_pattern(std::string_view pattern) {
-  std::string posix;
-  for (std::size_t at = 0; at < pattern.size(); ++at) {
-    if (pattern[at] != '\\' || at + 1 == pattern.size()) {
-      posix += pattern[at];
-      continue;
-    }
-    switch (const char c = pattern[++at]) {
-      case 'd':
-        posix += "[0-9]";
-        break;
-      case 'D':
-        posix += "[^0-9]";
-        break;
-      case 'w':
-        posix += "[[:alnum:]_]";
-        break;
-      case 's':
-        posix += "[[:space:]]";
-        break;
-      default:
-        posix += '\\';
-        posix += c;
-    }
-  }
-  return posix;
-}
-
-struct RegexMatch {
-  bool matched = false;
-  std::vector<std::string> groups;
-};
 
 /// `/PATTERN/FLAGS`, of which `i` alone is known here, or a plain pattern.
 std::pair<std::string, bool> read_pattern(const std::string& text) {
@@ -59,28 +24,12 @@ std::pair<std::string, bool> read_pattern(const std::string& text) {
   return {text.substr(1, slash - 1), text.find('i', slash) != std::string::npos};
 }
 
-/// A pattern that cannot be used matches nothing. POSIX has no word for some, and others are
-/// long enough to cost more time than a test server should spend.
-RegexMatch match_regex(const std::string& text, const std::string& expression) {
-  constexpr std::size_t kLongest = 256;
-  constexpr std::size_t kGroups = 10;
+/// What matched and its groups; empty if nothing did. A pattern that cannot be used matches
+/// nothing.
+std::vector<std::string> match_regex(const std::string& text, const std::string& expression) {
   const auto [pattern, any_case] = read_pattern(expression);
-  if (pattern.size() > kLongest || std::count(pattern.begin(), pattern.end(), '{') > 1) return {};
-  regex_t compiled;
-  const int flags = REG_EXTENDED | (any_case ? REG_ICASE : 0);
-  if (regcomp(&compiled, posix_pattern(pattern).c_str(), flags) != 0) return {};
-  regmatch_t found[kGroups];
-  RegexMatch match;
-  match.matched = regexec(&compiled, text.c_str(), kGroups, found, 0) == 0;
-  for (std::size_t group = 0; match.matched && group < kGroups; ++group) {
-    const auto begin = static_cast<std::size_t>(found[group].rm_so);
-    match.groups.push_back(
-        found[group].rm_so < 0
-            ? std::string{}
-            : text.substr(begin, static_cast<std::size_t>(found[group].rm_eo) - begin));
-  }
-  regfree(&compiled);
-  return match;
+  const auto regex = PosixRegex::compile(pattern, any_case);
+  return regex ? regex->find(text) : std::vector<std::string>{};
 }
 
 std::string substitute(std::string_view text, const std::vector<std::string>& groups) {
@@ -146,9 +95,9 @@ std::string run_regex(Switch&, std::string_view argument) {
   const char delimiter = take_delimiter(argument);
   const auto parts = split_delimited(argument, delimiter, 4);
   if (parts.size() < 2) return std::string(kError);
-  const RegexMatch match = match_regex(parts[0].text, parts[1].text);
-  if (parts.size() == 2) return match.matched ? "true" : "false";
-  if (match.matched) return substitute(parts[2].text, match.groups);
+  const std::vector<std::string> groups = match_regex(parts[0].text, parts[1].text);
+  if (parts.size() == 2) return groups.empty() ? "false" : "true";
+  if (!groups.empty()) return substitute(parts[2].text, groups);
   // What to say where nothing matched: nothing, a word, or the text as it was.
   const std::string flags = parts.size() > 3 ? parts[3].text : std::string{};
   if (flags.find('n') != std::string::npos) return {};

@@ -60,23 +60,48 @@ void Connection::on_ready(std::uint32_t events) {
   const auto self = shared_from_this();
   if ((events & (EPOLLERR | EPOLLHUP)) != 0) return close();
   if (phase_ == Phase::kLingering) return throw_input_away();
+  if (phase_ == Phase::kHolding && (events & interest_ & EPOLLIN) != 0) return throw_input_away();
   // Another connection's answer may have changed what this one waits for in the same turn.
   if ((events & interest_ & EPOLLIN) != 0) read_input();
   if (phase_ != Phase::kClosed) advance();
 }
 
-void Connection::finish(Exchange& exchange, Outcome outcome) {
-  const auto self = shared_from_this();
+Connection::Answer* Connection::find(const Exchange& exchange) {
   const auto answer = std::find_if(answers_.begin(), answers_.end(), [&exchange](const Answer& a) {
     return a.exchange.get() == &exchange;
   });
-  if (answer == answers_.end()) return;
+  return answer == answers_.end() ? nullptr : &*answer;
+}
+
+void Connection::finish(Exchange& exchange, Outcome outcome) {
+  const auto self = shared_from_this();
+  Answer* const answer = find(exchange);
+  if (answer == nullptr) return;
   exchange.owner = nullptr;
   answer->delivery = plan_delivery(std::move(outcome), exchange.form, context_.date());
   if (!taking_) settle();
 }
 
+void Connection::send(Exchange& exchange, std::string bytes) {
+  const auto self = shared_from_this();
+  Answer* const answer = find(exchange);
+  if (answer == nullptr) return;
+  answer->pieces += bytes;
+  answer->begun = true;
+  if (!taking_) settle();
+}
+
+void Connection::hold(Exchange& exchange) {
+  const auto self = shared_from_this();
+  Answer* const answer = find(exchange);
+  if (answer == nullptr) return;
+  answer->held = true;
+  if (!taking_) settle();
+}
+
 void Connection::finish_unanswered(Exchange& exchange) {
+  const Answer* const answer = find(exchange);
+  if (answer != nullptr && (answer->begun || answer->held)) return finish(exchange, NoAnswer{});
   log(Level::kError, redact_key(exchange.subject) + " was left without an answer; answering 500");
   finish(exchange, refusal_reply({500, "the server did not answer this request"}));
 }
@@ -93,14 +118,17 @@ void Connection::settle() {
   if (!send_output()) return close();
   if (!has_unsent()) {
     if (then_ == Delivery::Then::kClose) return close();
+    if (then_ == Delivery::Then::kReset) return reset();
     if (then_ == Delivery::Then::kFinish) return linger();
     // Half-closed by the client, and all it asked for is answered.
     if (input_ended_ && answers_.empty() && !has_more_) return close();
   }
+  if (!answers_.empty() && answers_.front().held) phase_ = Phase::kHolding;
   // What the reader still holds is in memory: no event will tell of it. Until that is taken
   // nothing is read, or a client that sends faster than its share would fill the memory.
   if (has_more_ && may_take_request()) post_advance();
-  const bool reads = !input_ended_ && !has_more_ && may_take_request();
+  const bool takes = !input_ended_ && !has_more_ && may_take_request();
+  const bool reads = takes || phase_ == Phase::kHolding;
   set_interest((reads ? EPOLLIN : 0U) | (has_unsent() ? EPOLLOUT : 0U));
   update_deadline();
 }
@@ -185,21 +213,25 @@ void Connection::collect_answers() {
     output_.erase(0, sent_);
     sent_ = 0;
   }
-  std::size_t count = 0;
-  while (count < answers_.size() && answers_[count].delivery &&
-         then_ == Delivery::Then::kKeepOpen) {
-    Delivery& delivery = *answers_[count].delivery;
-    then_ = delivery.then;
+  const auto add = [this](std::string& bytes) {
     if (output_.empty()) {
-      output_ = std::move(delivery.bytes);
+      output_ = std::exchange(bytes, {});
     } else {
-      output_.append(delivery.bytes);
+      output_.append(std::exchange(bytes, {}));
     }
+  };
+  std::size_t count = 0;
+  while (count < answers_.size() && then_ == Delivery::Then::kKeepOpen) {
+    Answer& answer = answers_[count];
+    add(answer.pieces);
+    if (!answer.delivery) break;
+    then_ = answer.delivery->then;
+    add(answer.delivery->bytes);
     ++count;
   }
   answers_.erase(answers_.begin(), answers_.begin() + static_cast<std::ptrdiff_t>(count));
   if (answers_.empty() && answers_.capacity() > kKeptAnswers) answers_.shrink_to_fit();
-  if (then_ != Delivery::Then::kKeepOpen) phase_ = Phase::kLastRequest;
+  if (count > 0 && then_ != Delivery::Then::kKeepOpen) phase_ = Phase::kLastRequest;
 }
 
 bool Connection::send_output() {
@@ -226,6 +258,12 @@ void Connection::linger() {
   answers_.clear();
   set_interest(EPOLLIN);
   update_deadline();
+}
+
+void Connection::reset() {
+  const struct linger at_once { .l_onoff = 1, .l_linger = 0 };
+  ::setsockopt(fd_.get(), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  close();
 }
 
 void Connection::throw_input_away() {

@@ -43,11 +43,15 @@ class Connection final : public std::enable_shared_from_this<Connection>,
  private:
   struct Answer {
     std::shared_ptr<Exchange> exchange;
-    std::optional<Delivery> delivery;  // once it is known
+    std::optional<Delivery> delivery = std::nullopt;  // once it is known
+    std::string pieces = {};                          // sent before that, not yet in output_
+    bool begun = false;                               // by a piece
+    bool held = false;                                // nothing comes; the client may close
   };
   enum class Phase {
     kServing,
     kLastRequest,  // nothing more is read; the answers on their way are still given
+    kHolding,      // the client waits for what does not come; what it sends is thrown away
     kLingering,    // all is sent; what the client still sends is thrown away
     kClosed
   };
@@ -55,9 +59,12 @@ class Connection final : public std::enable_shared_from_this<Connection>,
   // Entry points: from the loop, a Responder, a timer.
   void on_ready(std::uint32_t events) override;
   void finish(Exchange& exchange, Outcome outcome) override;
+  void send(Exchange& exchange, std::string bytes) override;
+  void hold(Exchange& exchange) override;
   void finish_unanswered(Exchange& exchange) override;
   void on_deadline();
 
+  [[nodiscard]] Answer* find(const Exchange& exchange);
   void advance();
   void read_input();
   void take_requests();
@@ -71,6 +78,7 @@ class Connection final : public std::enable_shared_from_this<Connection>,
   void collect_answers();
   [[nodiscard]] bool send_output();
   void linger();
+  void reset();
   void throw_input_away();
 
   [[nodiscard]] bool may_take_request() const;

@@ -17,6 +17,10 @@ struct Planner {
   }
   Delivery operator()(NoAnswer) const { return {{}, Delivery::Then::kClose}; }
 
+  Delivery operator()(RawEnd end) const {
+    return {{}, end.then == Then::kKeepOpen ? then(form.keep_alive) : end.then};
+  }
+
   static Delivery::Then then(bool keep_alive) {
     return keep_alive ? Delivery::Then::kKeepOpen : Delivery::Then::kFinish;
   }

@@ -10,11 +10,7 @@
 namespace ddcti::mock::http {
 
 struct Delivery {
-  enum class Then {
-    kKeepOpen,
-    kFinish,  ///< say that nothing more comes, let the client take it, then close
-    kClose    ///< close at once
-  };
+  using Then = http::Then;
 
   std::string bytes;
   Then then = Then::kKeepOpen;

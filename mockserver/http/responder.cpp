@@ -25,6 +25,18 @@ void Responder::reply(int status, std::string content_type, std::string body) {
 
 void Responder::reply(RenderedResponse response) { finish(std::move(response)); }
 
+void Responder::send(std::string bytes) {
+  if (!client_gone()) exchange_->owner->send(*exchange_, std::move(bytes));
+}
+
+void Responder::end(Then then) { finish(RawEnd{then}); }
+
+void Responder::hold() {
+  if (!client_gone()) exchange_->owner->hold(*exchange_);
+}
+
+ReplyForm Responder::form() const { return exchange_ == nullptr ? ReplyForm{} : exchange_->form; }
+
 void Responder::abort_connection() { finish(NoAnswer{}); }
 
 bool Responder::client_gone() const noexcept {

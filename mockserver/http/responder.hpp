@@ -15,9 +15,14 @@
 ///     });
 ///   }
 ///
+/// An answer may also go out in pieces, byte for byte as the handler wants it:
+///
+///   responder.send("HTTP/1.1 200 O");   ...later...   responder.end(Then::kReset);
+///
 /// A waiting Responder costs no thread. It belongs to the loop's thread, may outlive the
 /// connection and the server (then an answer goes nowhere) and must be used once: destroyed
-/// unused, it answers 500, so that no client is left waiting.
+/// unused, it answers 500, or closes where an answer was begun, so that no client is left
+/// waiting.
 namespace ddcti::mock::http {
 
 /// A response of another HTTP server's making, head and body.
@@ -29,8 +34,21 @@ struct RenderedResponse {
 /// The client gets no answer: the connection is closed.
 struct NoAnswer {};
 
+/// What becomes of a connection once an answer is sent.
+enum class Then {
+  kKeepOpen,  ///< as the request wants it
+  kFinish,    ///< say that nothing more comes, let the client take it, then close
+  kClose,     ///< close at once
+  kReset      ///< close at once with RST; what the client has not read yet may be lost
+};
+
+/// The end of an answer that was sent in pieces.
+struct RawEnd {
+  Then then = Then::kKeepOpen;
+};
+
 /// What a request comes to.
-using Outcome = std::variant<Reply, RenderedResponse, NoAnswer>;
+using Outcome = std::variant<Reply, RenderedResponse, NoAnswer, RawEnd>;
 
 struct Exchange;
 
@@ -38,6 +56,10 @@ struct Exchange;
 class ExchangeOwner {
  public:
   virtual void finish(Exchange& exchange, Outcome outcome) = 0;
+  /// A piece of an answer that finish() ends.
+  virtual void send(Exchange& exchange, std::string bytes) = 0;
+  /// No more comes, and no end either.
+  virtual void hold(Exchange& exchange) = 0;
   /// The handler let go of the Responder without an answer.
   virtual void finish_unanswered(Exchange& exchange) = 0;
 
@@ -63,6 +85,18 @@ class Responder {
   void reply(Reply reply);
   void reply(int status, std::string content_type, std::string body);
   void reply(RenderedResponse response);
+
+  /// A piece of the answer, as it is. Then only send(), hold(), end() and abort_connection()
+  /// make sense.
+  void send(std::string bytes);
+  void end(Then then);
+
+  /// Leaves the client waiting until it closes; what it still sends is thrown away. The
+  /// Responder stays usable: abort_connection() lets go of the client.
+  void hold();
+
+  /// How the request wants its reply, for who renders one.
+  [[nodiscard]] ReplyForm form() const;
 
   /// Closes the connection without an answer, once the requests before this one have theirs.
   void abort_connection();

@@ -1,6 +1,12 @@
 # The HTTP front, relative to mockserver/. Links ddcti::ddcti (percent decoding) and
 # PkgConfig::cpp_httplib, Threads::Threads.
 set(DDCTI_MOCK_HTTP_SOURCES
+  admin_api/access.cpp
+  admin_api/answer.cpp
+  admin_api/choice.cpp
+  admin_api/fault_routes.cpp
+  admin_api/journal_route.cpp
+  admin_api/loop_routes.cpp
   admin_api/routes.cpp
   http/connection.cpp
   http/delivery.cpp

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "faults/transmission.hpp"
+
 namespace ddcti::mock {
 namespace {
 
@@ -9,6 +11,16 @@ constexpr std::string_view kPath = "/cli";
 
 bool holds_nul(const std::optional<std::string>& text) {
   return text && text->find('\0') != std::string::npos;
+}
+
+std::optional<RefusalCode> refusal_before_key(const http::Request& request,
+                                              const ModuleSettings& settings) {
+  if (request.path() != kPath) return RefusalCode::kUnknownPath;
+  if (settings.acl && !settings.acl->contains(request.remote_address)) {
+    return RefusalCode::kAddressRefused;
+  }
+  if (request.method != "GET") return RefusalCode::kMethodNotAllowed;
+  return std::nullopt;
 }
 
 /// The first line of a body, for the log.
@@ -19,16 +31,16 @@ std::string summary(std::string_view body) {
 
 }  // namespace
 
-ModuleApi::ModuleApi(Switch& fs, ModuleSettings settings, http::Log log)
-    : fs_(fs), settings_(std::move(settings)), log_(std::move(log)) {}
+std::optional<std::string> shown_key(const http::Request& request, const ModuleSettings& settings) {
+  if (refusal_before_key(request, settings)) return std::nullopt;
+  return parse_received(request.query()).key;
+}
+
+ModuleApi::ModuleApi(Switch& fs, FaultBook& faults, ModuleSettings settings, http::Log log)
+    : fs_(fs), faults_(faults), settings_(std::move(settings)), log_(std::move(log)) {}
 
 void ModuleApi::handle(const http::Request& request, TimePoint now, CliSink sink) {
-  if (request.path() != kPath) return refuse(request, RefusalCode::kUnknownPath, sink);
-  if (settings_.acl && !settings_.acl->contains(request.remote_address)) {
-    return refuse(request, RefusalCode::kAddressRefused, sink);
-  }
-  if (request.method != "GET") return refuse(request, RefusalCode::kMethodNotAllowed, sink);
-
+  if (const auto code = refusal_before_key(request, settings_)) return refuse(request, *code, sink);
   const ReceivedRequest received = parse_received(request.query());
   if (!received.key) return refuse(request, RefusalCode::kKeyMissing, sink);
   if (*received.key != settings_.key) return refuse(request, RefusalCode::kKeyWrong, sink);
@@ -42,19 +54,37 @@ void ModuleApi::handle(const http::Request& request, TimePoint now, CliSink sink
 
   const std::string shown = fmt::format("{} {} {}", request.method, http::printable(*received.cmd),
                                         http::printable(received.arg.value_or("")));
+  const auto strike = faults_.strike(*received.cmd, received.arg.value_or(""), now);
+  if (strike && strike->fault.effect == Fault::Effect::kNone) {
+    fs_.advance_to(now);
+    spoil(shown + " (not run)", reply_without_effect(), *strike, sink);
+    return fs_.advance_to(now);  // a fault without delay happens now
+  }
   fs_.execute(
       {*received.cmd, received.arg},
-      [this, cmd = *received.cmd, shown, sink = std::move(sink)](const Answer& answer) {
+      [this, cmd = *received.cmd, shown, strike, sink = std::move(sink)](const Answer& answer) {
         if (answer.kind == Answer::Kind::kSwitchStopped) {
           log_line(http::Level::kWarning, shown + " -> no answer: a real switch stops here");
           sink(CloseConnection{});
           return;
         }
         std::string body = answer_body(settings_.face, cmd, answer);
-        log_line(http::Level::kInfo, shown + " -> 200 " + summary(body));
-        sink(http::Reply{200, std::string(kContentType), std::move(body), {}});
+        http::Reply reply{200, std::string(kContentType), std::move(body), {}};
+        if (strike) return spoil(shown, std::move(reply), *strike, sink);
+        log_line(http::Level::kInfo, shown + " -> 200 " + summary(reply.body));
+        sink(std::move(reply));
       },
       now);
+}
+
+void ModuleApi::spoil(const std::string& shown, http::Reply own, const Strike& strike,
+                      const CliSink& sink) const {
+  http::Reply reply = faulted_reply(strike.fault, std::move(own));
+  log_line(http::Level::kInfo,
+           fmt::format("{} -> {} {}; fault {}: {}, after {} ms", shown, reply.status,
+                       summary(reply.body), strike.rule, name(strike.fault.wire),
+                       std::chrono::floor<std::chrono::milliseconds>(strike.delay).count()));
+  sink(FaultedReply{std::move(reply), strike});
 }
 
 void ModuleApi::refuse(const http::Request& request, RefusalCode code, const CliSink& sink) const {
@@ -63,7 +93,7 @@ void ModuleApi::refuse(const http::Request& request, RefusalCode code, const Cli
            fmt::format("{} {} from {} -> {} {}", request.method,
                        http::printable(http::redact_key(request.target)), request.remote_address,
                        reply.status, summary(reply.body)));
-  sink(std::move(reply));
+  sink(RefusedRequest{code, std::move(reply)});
 }
 
 void ModuleApi::warn_of_cut(const ReceivedRequest& received, std::string_view query) const {

@@ -17,6 +17,8 @@ Refusals::Refusals()
            "-ERR the parameter cmd is missing"},
           {RefusalCode::kNulByte, "nul_byte", 400,
            "-ERR a NUL (%00) ends a text inside the switch; not run"},
+          {RefusalCode::kTooManyKeys, "too_many_keys", 503,
+           "-ERR too many keys are in use; end one of them"},
       }} {}
 
 void Refusals::set(RefusalCode code, int status, std::string text) {
@@ -30,6 +32,11 @@ void Refusals::set(RefusalCode code, int status, std::string text) {
 const RefusalRow& Refusals::find(RefusalCode code) const {
   return *std::find_if(rows_.begin(), rows_.end(),
                        [&](const RefusalRow& row) { return row.code == code; });
+}
+
+std::string_view name(RefusalCode code) {
+  static const Refusals defaults;
+  return defaults.find(code).name;
 }
 
 http::Reply Refusals::write(RefusalCode code) const {

@@ -20,7 +20,11 @@ enum class RefusalCode {
   kKeyWrong,
   kCommandMissing,
   kNulByte,
+  kTooManyKeys,
 };
+
+/// As a scenario calls it; in static storage.
+[[nodiscard]] std::string_view name(RefusalCode code);
 
 struct RefusalRow {
   RefusalCode code;
@@ -42,7 +46,7 @@ class Refusals {
   [[nodiscard]] http::Reply write(RefusalCode code) const;
 
  private:
-  std::array<RefusalRow, 7> rows_;
+  std::array<RefusalRow, 8> rows_;
 };
 
 /// Every answer of /cli has this type; the bytes are the switch's and may be no UTF-8.

@@ -67,6 +67,7 @@ tl::expected<ScenarioFile, std::string> parse_scenario(std::string_view text,
     read_lines(reader, result.scenario);
     read_robots(reader, result.scenario);
     read_module(reader, result);
+    read_faults(reader, result.faults);
     reader.finish();
   } catch (const toml::parse_error& error) {
     complaints.add(error.source(), fmt::format("not TOML: {}", reason(error)));

@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
+#include <vector>
 
+#include "faults/fault.hpp"
 #include "module_api/face.hpp"
 #include "module_api/refusals.hpp"
 #include "scenario/scenario.hpp"
@@ -25,6 +27,7 @@ struct ScenarioFile {
   Scenario scenario;
   std::optional<Face> face;  ///< absent: not said
   Refusals refusals;
+  std::vector<FaultRule> faults;
 };
 
 /// Reads the text of `file`. It adds to default_scenario(ring), unless it says `defaults =

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "faults/fault.hpp"
 #include "scenario/table_file.hpp"
 
 /// The parts of a scenario file, each read by a *_file.cpp of its own. ddcti-scenario(5) says
@@ -26,5 +27,8 @@ void read_robots(TableReader& file, Scenario& scenario);
 
 /// [switch], [global], [sip], [gateway.NAME], [sound], [[dialplan.CONTEXT]]
 void read_switch(TableReader& file, Scenario& scenario);
+
+/// [[fault]]
+void read_faults(TableReader& file, std::vector<FaultRule>& faults);
 
 }  // namespace ddcti::mock

@@ -8,6 +8,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "ddcti/url.hpp"
+
 namespace ddcti::mock::storage {
 namespace {
 
@@ -31,6 +33,21 @@ std::string switch_directory(const Scenario& scenario) {
       std::find_if(scenario.globals.begin(), scenario.globals.end(),
                    [](const auto& global) { return global.first == "recordings_dir"; });
   return found == scenario.globals.end() ? std::string{} : found->second;
+}
+
+tl::expected<StorageSettings, std::string> storage_of_key(StorageSettings settings,
+                                                          std::string_view key) {
+  if (!settings.recordings_dir) return settings;
+  // Beside letters and digits percent_encode() leaves - _ . and ~: a name of dots must not lead
+  // elsewhere.
+  std::string name = percent_encode(key);
+  if (name.starts_with('.')) name = "%2E" + name.substr(1);
+  settings.recordings_dir = fmt::format("{}/{}", *settings.recordings_dir, name);
+  if (mkdir(settings.recordings_dir->c_str(), 0777) != 0 && errno != EEXIST) {
+    return tl::unexpected(
+        fmt::format("cannot make {}: {}", *settings.recordings_dir, std::strerror(errno)));
+  }
+  return settings;
 }
 
 tl::expected<CallRecordSinks, std::string> open_storage(const StorageSettings& settings,

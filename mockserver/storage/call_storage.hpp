@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 
 #include "core/call_record.hpp"
@@ -25,9 +26,14 @@ struct StorageSettings {
 /// What clients know as `$${recordings_dir}`; empty if the scenario has no such variable.
 [[nodiscard]] std::string switch_directory(const Scenario& scenario);
 
+/// Where those of one key go when each has a switch of its own: a directory named after it, made
+/// if it is not there, so that two keys never write the same file. CDRs share a file. Fails with
+/// a sentence that names the directory.
+[[nodiscard]] tl::expected<StorageSettings, std::string> storage_of_key(StorageSettings settings,
+                                                                        std::string_view key);
+
 /// Opens what `settings` name and gives the sinks that write there; a file that cannot be
-/// written later is told to `log`. `directory`: see
-/// switch_directory(). Fails with a sentence
+/// written later is told to `log`. `directory`: see switch_directory(). Fails with a sentence
 /// that names the file or directory.
 [[nodiscard]] tl::expected<CallRecordSinks, std::string> open_storage(
     const StorageSettings& settings, const std::string& directory, std::chrono::minutes utc_offset,

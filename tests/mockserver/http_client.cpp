@@ -82,10 +82,19 @@ bool Client::has_input() {
 
 bool Client::at_end() { return input_.empty() && !receive(); }
 
+Client::Rest Client::read_to_end() {
+  while (receive()) {
+  }
+  return {std::exchange(input_, {}), reset_};
+}
+
 bool Client::receive() {
   std::array<char, 16384> buffer{};
   const ssize_t count = ::recv(fd_.get(), buffer.data(), buffer.size(), 0);
-  if (count < 0 && errno == ECONNRESET) return false;
+  if (count < 0 && errno == ECONNRESET) {
+    reset_ = true;
+    return false;
+  }
   if (count < 0) fail("recv");
   input_.append(buffer.data(), static_cast<std::size_t>(count));
   return count > 0;

@@ -47,6 +47,12 @@ class Client {
   Response read_head_response();
   /// True if something has come that is not read yet.
   [[nodiscard]] bool has_input();
+  /// What comes until the server closes, and whether it did so with RST.
+  struct Rest {
+    std::string bytes;
+    bool reset = false;
+  };
+  Rest read_to_end();
   /// True if the server has closed, in either way, and nothing more comes.
   bool at_end();
 
@@ -56,6 +62,7 @@ class Client {
 
   UniqueFd fd_;
   std::string input_;
+  bool reset_ = false;
 };
 
 }  // namespace ddcti::mock::http::test

@@ -37,11 +37,22 @@ struct NoControl final : ddcti::mock::admin_api::Control {
   void set_clock(ddcti::mock::ClockMode) override {}
   void advance(ddcti::mock::Duration) override {}
   void reset() override {}
+  ddcti::mock::Witness& witness() override { throw std::logic_error("nothing is asked here"); }
+  ddcti::mock::FaultBook& faults() override { throw std::logic_error("nothing is asked here"); }
+};
+
+struct OneControl final : ddcti::mock::admin_api::Controls {
+  ddcti::mock::admin_api::Control* of(const std::string&) override { return &control; }
+  bool knows(const std::string&) const override { return true; }
+  bool end(const std::string&) override { return false; }
+  std::size_t count() const override { return 1; }
+
+  NoControl control;
 };
 
 const TestServer::Wrap kAdminApi = with([](httplib::Server& server, LoopCalls& loop) {
-  static NoControl control;
-  ddcti::mock::admin_api::add_routes(server, loop, control, {});
+  static OneControl controls;
+  ddcti::mock::admin_api::add_routes(server, loop, controls, {});
 });
 
 }  // namespace

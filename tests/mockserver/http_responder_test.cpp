@@ -7,8 +7,10 @@ using ddcti::mock::http::Exchange;
 using ddcti::mock::http::ExchangeOwner;
 using ddcti::mock::http::NoAnswer;
 using ddcti::mock::http::Outcome;
+using ddcti::mock::http::RawEnd;
 using ddcti::mock::http::Reply;
 using ddcti::mock::http::Responder;
+using ddcti::mock::http::Then;
 
 namespace {
 
@@ -17,6 +19,8 @@ struct FakeOwner final : ExchangeOwner {
     ++finished;
     outcome = std::move(the_outcome);
   }
+  void send(Exchange& /*exchange*/, std::string bytes) override { sent += bytes; }
+  void hold(Exchange& /*exchange*/) override { ++held; }
   void finish_unanswered(Exchange& /*exchange*/) override { ++unanswered; }
 
   Responder responder() {
@@ -29,6 +33,8 @@ struct FakeOwner final : ExchangeOwner {
   std::optional<Outcome> outcome;
   int finished = 0;
   int unanswered = 0;
+  std::string sent;
+  int held = 0;
 };
 
 }  // namespace
@@ -79,4 +85,22 @@ TEST_CASE("with nobody waiting, nothing happens") {
   }
   CHECK(owner.finished == 0);
   CHECK(owner.unanswered == 0);
+}
+
+TEST_CASE("an answer in pieces ends once") {
+  FakeOwner owner;
+  {
+    Responder responder = owner.responder();
+    responder.send("a");
+    responder.hold();
+    responder.send("b");
+    responder.end(Then::kReset);
+    responder.send("c");
+    responder.hold();
+  }
+  CHECK(owner.sent == "ab");
+  CHECK(owner.held == 1);
+  CHECK(owner.finished == 1);
+  CHECK(owner.unanswered == 0);
+  CHECK(std::get<RawEnd>(*owner.outcome).then == Then::kReset);
 }

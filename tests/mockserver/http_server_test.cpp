@@ -225,6 +225,63 @@ TEST_CASE("a connection can be closed without an answer, behind the answers befo
   CHECK(client.at_end());
 }
 
+TEST_CASE("an answer in pieces keeps its place, and the connection") {
+  TestServer server;
+  Client client(server.port());
+  client.send("GET /wait HTTP/1.1\r\n\r\nGET /pieces?1 HTTP/1.1\r\n\r\nGET /echo HTTP/1.1\r\n\r\n");
+  Client other(server.port());
+  other.get("/release");
+  CHECK(other.read_response().body == "released");
+  for (const char* const body : {"/wait", "/pieces?1", "/echo"}) {
+    CHECK(client.read_response().body == body);
+  }
+  client.send("GET /pieces?2 HTTP/1.1\r\nConnection: close\r\n\r\n");
+  CHECK(client.read_response().body == "/pieces?2");
+  CHECK(client.at_end());
+}
+
+TEST_CASE("an answer that was begun ends with the connection") {
+  struct Row {
+    const char* path;
+    const char* gets;
+    bool reset;
+  };
+  const std::vector<Row> rows{
+      {"/begun", "HTTP/1.1 2", false},
+      {"/reset", "", true},
+  };
+  TestServer server;
+  for (const Row& row : rows) {
+    INFO(row.path);
+    Client client(server.port());
+    client.get("/echo");
+    client.read_response();
+    client.get(row.path);
+    const auto rest = client.read_to_end();
+    CHECK(rest.reset == row.reset);
+    if (!row.reset) CHECK(rest.bytes == row.gets);
+  }
+  CHECK(server.connections() == 0);
+}
+
+TEST_CASE("a client that is left waiting waits until it closes, or is let go") {
+  TestServer server;
+  Client one(server.port());
+  Client two(server.port());
+  one.get("/hold");
+  two.get("/hold");
+  two.get("/echo");  // thrown away
+  wait_until([&] { return one.has_input() && two.has_input(); });
+  CHECK(server.connections() == 2);
+  one.finish_sending();
+  CHECK(one.read_to_end().bytes == "HTTP/1.1 2");
+  wait_until([&] { return server.connections() == 1; });
+  Client other(server.port());
+  other.get("/release");
+  CHECK(other.read_response().body == "released");
+  CHECK(two.read_to_end().bytes == "HTTP/1.1 2");
+}
+
 TEST_CASE("an answer larger than the socket takes arrives whole") {
   TestServer server;
   Client client(server.port());

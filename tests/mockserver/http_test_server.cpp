@@ -65,6 +65,7 @@ void TestServer::handle(const Request& request, Responder responder) {
   if (path == "/wait") {
     waiting_.emplace_back(request.target, std::move(responder));
   } else if (path == "/release") {
+    for (Responder& held : std::exchange(held_, {})) held.abort_connection();
     while (!waiting_.empty()) {
       auto [target, waiting] = std::move(waiting_.back());
       waiting_.pop_back();
@@ -77,6 +78,20 @@ void TestServer::handle(const Request& request, Responder responder) {
     throw std::runtime_error("thrown by a handler");
   } else if (path == "/abort") {
     responder.abort_connection();
+  } else if (path == "/pieces") {
+    responder.send("HTTP/1.1 200 OK\r\nContent-Le");
+    responder.send("ngth: " + std::to_string(request.target.size()) + "\r\n\r\n");
+    responder.send(request.target);
+    responder.end(Then::kKeepOpen);
+  } else if (path == "/begun") {
+    responder.send("HTTP/1.1 2");
+  } else if (path == "/reset") {
+    responder.send("HTTP/1.1 2");
+    responder.end(Then::kReset);
+  } else if (path == "/hold") {
+    responder.send("HTTP/1.1 2");
+    responder.hold();
+    held_.push_back(std::move(responder));
   } else if (path == "/large") {
     responder.reply(200, kText, std::string(4UL * 1024 * 1024, 'x'));
   } else if (path == "/body") {

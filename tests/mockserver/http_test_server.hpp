@@ -25,6 +25,10 @@ namespace ddcti::mock::http::test {
 ///   /throw    throws
 ///   /abort    closes without an answer
 ///   /large    answers 4 MiB
+///   /pieces   answers in three pieces, the target as body
+///   /begun    begins an answer and lets go of its Responder
+///   /reset    begins an answer and resets the connection
+///   /hold     begins an answer and leaves it at that; /release lets go
 class TestServer {
  public:
   /// Puts a handler in front of the one above.
@@ -60,6 +64,7 @@ class TestServer {
   std::mutex mutex_;
   std::vector<std::string> log_;  // under mutex_
   std::vector<std::pair<std::string, Responder>> waiting_;
+  std::vector<Responder> held_;
   std::unique_ptr<Loop> loop_;
   std::unique_ptr<LoopCalls> calls_;
   std::unique_ptr<Server> server_;

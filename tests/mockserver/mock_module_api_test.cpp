@@ -18,7 +18,7 @@ http::Request get(const std::string& target) {
 
 struct Module {
   explicit Module(ModuleSettings settings = {})
-      : api(fs, std::move(settings),
+      : api(fs, faults, std::move(settings),
             [this](http::Level, std::string_view line) { log += std::string(line) + "\n"; }) {}
 
   /// The reply, if it comes at once.
@@ -31,12 +31,14 @@ struct Module {
   http::Reply http_reply(const http::Request& request) {
     const auto reply = serve(request);
     REQUIRE(reply.has_value());
+    if (const auto* const refused = std::get_if<RefusedRequest>(&*reply)) return refused->reply;
     REQUIRE(std::holds_alternative<http::Reply>(*reply));
     return std::get<http::Reply>(*reply);
   }
 
   std::string log;
   Switch fs{default_scenario(1s), {}};
+  FaultBook faults{1};
   ModuleApi api;
 };
 

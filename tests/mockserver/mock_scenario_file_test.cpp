@@ -365,7 +365,7 @@ TEST_CASE("the examples of the man page are scenarios") {
     CHECK((file ? "" : file.error()) == "");
     ++examples;
   }
-  CHECK(examples == 4);
+  CHECK(examples == 5);
 }
 
 TEST_CASE("dates to start at") {

@@ -88,6 +88,27 @@ TEST_CASE("options of the scenario and its clock") {
   CHECK(options->admin_key_file == "k");
 }
 
+TEST_CASE("whose key is whose when each has a switch of its own") {
+  struct Row {
+    std::vector<const char*> arguments;
+    bool isolate;
+    std::optional<std::string> admin_key;
+  };
+  const std::vector<Row> rows{
+      {{}, false, {}},
+      {{"--key", "k"}, false, {}},
+      {{"--isolate"}, true, {}},  // nobody chose the default key
+      {{"--isolate", "--key", "k"}, true, "k"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.arguments.size());
+    const auto settings = resolve_settings(parse_options(row.arguments).value());
+    REQUIRE(settings.has_value());
+    CHECK(settings->isolate == row.isolate);
+    CHECK(settings->admin_key == row.admin_key);
+  }
+}
+
 TEST_CASE("healthcheck is a command with one option") {
   using Arguments = std::vector<const char*>;
   const auto options = parse_options(Arguments{"healthcheck", "--url", "http://h:1"});

@@ -1,0 +1,73 @@
+#include "admin_api/loop_routes.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "admin_api/answer.hpp"
+#include "admin_api/choice.hpp"
+#include "admin_api/routes.hpp"
+#include "ddcti/url.hpp"
+#include "verify/verification.hpp"
+
+namespace ddcti::mock::admin_api {
+namespace {
+
+void reply(http::Responder& responder, const Answer& answer) {
+  responder.reply(answer.status, kJsonType, to_line(answer.body));
+}
+
+Answer refused(const Malformed& wrong) {
+  return {400, {{"error", wrong.path + ": " + wrong.what}, {"path", wrong.path}}};
+}
+
+std::optional<std::string> parameter_of(const http::Request& request, std::string_view name) {
+  for (QueryParameter& parameter : parse_query(request.query())) {
+    if (parameter.name == name) return std::move(parameter.value);
+  }
+  return std::nullopt;
+}
+
+ShownKeys shown_keys(const http::Request& request) {
+  const auto header = request.header(kKeyHeader);
+  return {header ? std::optional<std::string>(*header) : std::nullopt,
+          parameter_of(request, "key")};
+}
+
+void post_verify(Control& control, const http::Request& request, http::Responder responder) {
+  auto verification = Verification::read(request.body);
+  if (!verification) return reply(responder, refused(verification.error()));
+  if (const auto within = parameter_of(request, "within")) {
+    const auto wait = parse_wait(*within);
+    if (!wait) return reply(responder, failed(400, "within is a time like 2s or 500ms"));
+    verification->set_within(*wait);
+  }
+  control.witness().verify_desk().ask(*std::move(verification), std::move(responder));
+}
+
+struct LoopRoute {
+  std::string_view method;
+  std::string_view path;
+  void (*serve)(Control& control, const http::Request& request, http::Responder responder);
+};
+
+constexpr LoopRoute kRoutes[] = {
+    {"POST", "/__ddcti/verify", post_verify},
+};
+
+}  // namespace
+
+http::Handler in_front_of(http::Handler rest, Controls& controls, Access access) {
+  return [rest = std::move(rest), &controls, access = std::move(access)](
+             const http::Request& request, http::Responder responder) {
+    const auto* const route =
+        std::find_if(std::begin(kRoutes), std::end(kRoutes), [&](const LoopRoute& candidate) {
+          return candidate.method == request.method && candidate.path == request.path();
+        });
+    if (route == std::end(kRoutes)) return rest(request, std::move(responder));
+    const auto control = choose(controls, access, shown_keys(request));
+    if (!control) return reply(responder, failed(control.error()));
+    route->serve(**control, request, std::move(responder));
+  };
+}
+
+}  // namespace ddcti::mock::admin_api

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "admin_api/access.hpp"
+#include "admin_api/control.hpp"
+#include "http/server_options.hpp"
+
+/// What below `/__ddcti` may take longer than a thread should wait: served on the loop itself.
+///
+///   POST verify   {"matched":1}, or 409 and what comes nearest; see verify/verification.hpp
+///
+/// Everything else is routes.hpp's.
+namespace ddcti::mock::admin_api {
+
+/// A handler that takes these routes and leaves the rest to `rest`. `controls` must outlive it.
+[[nodiscard]] http::Handler in_front_of(http::Handler rest, Controls& controls, Access access);
+
+}  // namespace ddcti::mock::admin_api

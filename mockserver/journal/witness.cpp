@@ -1,0 +1,50 @@
+#include "journal/witness.hpp"
+
+#include "http/log.hpp"
+
+namespace ddcti::mock {
+namespace {
+
+struct ReplyReader {
+  JournalReply& kept;
+
+  void operator()(const http::Reply& reply) const {
+    kept.status = reply.status;
+    kept.body = reply.body;
+  }
+  void operator()(const RefusedRequest& refused) const {
+    (*this)(refused.reply);
+    kept.refused = name(refused.code);
+  }
+  void operator()(CloseConnection) const {}
+  void operator()(const FaultedReply& faulted) const {
+    if (shows_status(faulted.strike.fault.wire)) (*this)(faulted.reply);
+    kept.fault = faulted.strike.rule;
+  }
+};
+
+}  // namespace
+
+std::uint64_t Witness::opened(const http::Request& request, TimePoint now) {
+  const std::uint64_t number = journal_.enter(
+      {now, request.method, http::redact_key(request.target), request.remote_address});
+  verify_desk_.changed(number);
+  return number;
+}
+
+void Witness::closed(std::uint64_t number, const CliReply& reply, TimePoint now,
+                     std::chrono::microseconds took) {
+  JournalReply kept;
+  kept.at = now;
+  kept.took = took;
+  std::visit(ReplyReader{kept}, reply);
+  journal_.close(number, std::move(kept));
+  verify_desk_.changed(number);
+}
+
+void Witness::reset() {
+  verify_desk_.give_up("the mock was reset while this waited");
+  journal_.clear();
+}
+
+}  // namespace ddcti::mock

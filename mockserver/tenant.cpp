@@ -1,0 +1,197 @@
+#include "tenant.hpp"
+
+#include <ctime>
+#include <utility>
+
+#include "core/switch.hpp"
+
+namespace ddcti::mock {
+namespace {
+
+/// So that faults do not draw the numbers of the uuids.
+constexpr std::uint64_t kChanceOfFaults = 0x9e3779b97f4a7c15ULL;
+
+TimePoint system_now() { return std::chrono::floor<Duration>(std::chrono::system_clock::now()); }
+
+SwitchOptions switch_options(const TenantParts& parts, TimePoint start) {
+  SwitchOptions options;
+  options.seed = parts.seed;
+  options.start = start;
+  options.utc_offset = utc_offset_of(parts.settings.scenario);
+  options.listener = [&log = parts.log](const Event& event) { log.write(event); };
+  options.records = parts.records;
+  return options;
+}
+
+ModuleSettings module_settings(const TenantParts& parts) {
+  ModuleSettings settings = parts.settings.module;
+  settings.key = parts.key;
+  return settings;
+}
+
+}  // namespace
+
+std::chrono::minutes local_utc_offset() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  return std::chrono::minutes{local.tm_gmtoff / 60};
+}
+
+std::chrono::minutes utc_offset_of(const Scenario& scenario) {
+  return scenario.start ? scenario.start_offset : local_utc_offset();
+}
+
+struct Tenant::Machine {
+  Machine(const TenantParts& parts, TimePoint start)
+      : clock(parts.settings.clock, start, http::Loop::Clock::now()),
+        fs(parts.settings.scenario, switch_options(parts, start)),
+        faults(parts.seed + kChanceOfFaults),
+        api(fs, faults, module_settings(parts), parts.log.for_http()) {
+    for (const FaultRule& rule : parts.settings.faults) faults.add(rule, start);
+  }
+
+  SwitchClock clock;
+  Switch fs;
+  FaultBook faults;
+  ModuleApi api;
+};
+
+Tenant::Tenant(TenantParts parts)
+    : parts_(std::move(parts)),
+      machine_(make_machine()),
+      witness_(parts_.loop, parts_.settings.journal_capacity) {}
+
+Tenant::~Tenant() {
+  if (timer_) parts_.loop.cancel_timer(*timer_);
+  let_go_of_waiting();
+}
+
+std::unique_ptr<Tenant::Machine> Tenant::make_machine() const {
+  return std::make_unique<Machine>(parts_, parts_.settings.scenario.start.value_or(system_now()));
+}
+
+void Tenant::handle(const http::Request& request, http::Responder responder) {
+  const std::uint64_t id = ++last_request_;
+  const TimePoint at = now();
+  waiting_.emplace(
+      id, Waiting{std::move(responder), witness_.opened(request, at), http::Loop::Clock::now()});
+  machine_->api.handle(request, at, [this, id](CliReply reply) { answer(id, std::move(reply)); });
+  set_timer();
+}
+
+void Tenant::answer(std::uint64_t id, CliReply reply) {
+  if (auto* const faulted = std::get_if<FaultedReply>(&reply)) {
+    machine_->fs.state().scheduler.after(
+        faulted->strike.delay, [this, id, faulted = std::move(*faulted)] { begin(id, faulted); });
+    return;
+  }
+  // Taken out first: answering may run the next request of the connection.
+  auto waiting = waiting_.extract(id);
+  if (waiting.empty()) return;
+  note(waiting.mapped(), reply);
+  http::Responder& responder = waiting.mapped().responder;
+  if (auto* const answer = std::get_if<http::Reply>(&reply)) {
+    responder.reply(std::move(*answer));
+  } else if (auto* const refused = std::get_if<RefusedRequest>(&reply)) {
+    responder.reply(std::move(refused->reply));
+  } else {
+    responder.abort_connection();
+  }
+}
+
+void Tenant::begin(std::uint64_t id, const FaultedReply& reply) {
+  const auto waiting = waiting_.find(id);
+  if (waiting == waiting_.end()) return;
+  note(waiting->second, reply);
+  transmit(id,
+           std::make_shared<const Transmission>(
+               plan_transmission(reply.strike, reply.reply, waiting->second.responder.form(),
+                                 http::format_date(std::time(nullptr)))),
+           0);
+}
+
+void Tenant::transmit(std::uint64_t id, const std::shared_ptr<const Transmission>& transmission,
+                      std::size_t sent) {
+  const auto waiting = waiting_.find(id);
+  if (waiting == waiting_.end()) return;
+  const std::string& bytes = transmission->bytes;
+  const std::size_t piece = transmission->piece == 0 ? bytes.size() : transmission->piece;
+  if (sent < bytes.size()) waiting->second.responder.send(bytes.substr(sent, piece));
+  sent += piece;
+  if (sent < bytes.size() && !waiting->second.responder.client_gone()) {
+    machine_->fs.state().scheduler.after(
+        transmission->gap, [this, id, transmission, sent] { transmit(id, transmission, sent); });
+    return;
+  }
+  if (transmission->hold) return hold(id);
+  auto done = waiting_.extract(waiting);
+  done.mapped().responder.end(transmission->then);
+}
+
+void Tenant::hold(std::uint64_t id) {
+  // Nobody tells when a client has had enough: those that went are dropped as another comes.
+  std::erase_if(waiting_, [](const auto& entry) {
+    return entry.second.held && entry.second.responder.client_gone();
+  });
+  Waiting& waiting = waiting_.at(id);
+  waiting.held = true;
+  waiting.responder.hold();
+}
+
+void Tenant::note(const Waiting& waiting, const CliReply& reply) {
+  witness_.closed(
+      waiting.number, reply, now(),
+      std::chrono::floor<std::chrono::microseconds>(http::Loop::Clock::now() - waiting.since));
+}
+
+FaultBook& Tenant::faults() { return machine_->faults; }
+
+admin_api::ClockReading Tenant::read_clock() {
+  return {machine_->clock.mode(), now(), machine_->fs.state().scheduler.pending()};
+}
+
+void Tenant::set_clock(ClockMode mode) {
+  machine_->clock.set_mode(mode, http::Loop::Clock::now());
+  set_timer();
+}
+
+void Tenant::advance(Duration length) {
+  machine_->clock.advance(length);
+  machine_->fs.advance_to(now());
+  set_timer();
+}
+
+void Tenant::reset() {
+  machine_ = make_machine();
+  witness_.reset();
+  set_timer();
+  parts_.log.write(http::Level::kInfo, "reset");
+  // The switch that was to answer them is gone. What follows on their connections is for the
+  // new one.
+  let_go_of_waiting();
+}
+
+void Tenant::let_go_of_waiting() {
+  for (auto& [id, waiting] : std::exchange(waiting_, {})) waiting.responder.abort_connection();
+}
+
+TimePoint Tenant::now() const { return machine_->clock.now(http::Loop::Clock::now()); }
+
+void Tenant::set_timer() {
+  const auto next = machine_->fs.next_due();
+  const auto due = next ? machine_->clock.when(*next) : std::nullopt;
+  if (due == timer_due_) return;
+  if (timer_) parts_.loop.cancel_timer(*timer_);
+  timer_.reset();
+  timer_due_ = due;
+  if (!due) return;
+  timer_ = parts_.loop.start_timer(*due, [this] {
+    timer_.reset();
+    timer_due_.reset();
+    machine_->fs.advance_to(now());
+    set_timer();
+  });
+}
+
+}  // namespace ddcti::mock

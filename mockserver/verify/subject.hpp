@@ -1,0 +1,44 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "ddcti/explanation.hpp"
+#include "journal/journal.hpp"
+
+/// A request of the journal as expectations see it: read once, by the library.
+///
+/// Safe from any thread, one at a time.
+namespace ddcti::mock {
+
+struct Subject {
+  explicit Subject(const JournalEntry& the_entry);
+
+  JournalEntry entry;
+  Explanation explanation;
+};
+
+/// A value that a request has, or has not, by the name it has in the journal.
+struct SubjectField {
+  std::string_view name;
+  std::optional<std::string> (*read)(const Subject& subject);
+  bool any_case = false;  ///< as the switch compares it
+  int weight = 1;         ///< how far a request is from one that differs here
+};
+
+/// The field of that name, or nullptr.
+[[nodiscard]] const SubjectField* find_subject_field(std::string_view name);
+
+/// All names, for those who mistype one.
+[[nodiscard]] std::vector<std::string_view> subject_field_names();
+
+/// True if `argument` as argument of the same command would mean what the request means, however
+/// either is quoted and in whatever order variables stand.
+[[nodiscard]] bool means_the_same(const Subject& subject, const std::string& argument);
+
+/// True if `a` and `b` as data of the application `name` mean the same.
+[[nodiscard]] bool same_application_data(std::string_view name, const std::string& a,
+                                         const std::string& b);
+
+}  // namespace ddcti::mock
