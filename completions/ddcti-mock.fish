@@ -3,7 +3,8 @@
 complete -c ddcti-mock -f
 complete -c ddcti-mock -n __fish_is_first_token -a healthcheck -d 'Ask whether a mock is ready'
 complete -c ddcti-mock -l port -x -d 'Port to listen on; 0 takes a free one. Default 8088, or that of --config.'
-complete -c ddcti-mock -l port-file -r -F -d 'Write the port to FILE once requests are served; the file appears whole.'
+complete -c ddcti-mock -l port-file -r -F -d 'Write the port to FILE once requests are served; the file appears whole. With --admin-port a second line holds the admin\'s.'
+complete -c ddcti-mock -l admin-port -x -d 'Serve what is below /__ddcti/ on a port of its own and no longer on the first; 0 takes a free one. Default: one port for all.'
 complete -c ddcti-mock -l bind -x -d 'Address to listen on. Default 127.0.0.1, or that of --config.'
 complete -c ddcti-mock -l key -x -d 'Key that requests must carry. Default abc, or that of --config. Shows in ps; see --key-file.'
 complete -c ddcti-mock -l key-file -r -F -d 'Read the key from the first line of FILE.'
