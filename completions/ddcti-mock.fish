@@ -8,7 +8,7 @@ complete -c ddcti-mock -l admin-port -x -d 'Serve what is below /__ddcti/ on a p
 complete -c ddcti-mock -l bind -x -d 'Address to listen on. Default 127.0.0.1, or that of --config.'
 complete -c ddcti-mock -l key -x -d 'Key that requests must carry. Default abc, or that of --config. Shows in ps; see --key-file.'
 complete -c ddcti-mock -l key-file -r -F -d 'Read the key from the first line of FILE.'
-complete -c ddcti-mock -l isolate -d 'Give each key a switch, clock and calls of its own, made on first use; --key is then the admin\'s.'
+complete -c ddcti-mock -l isolate -d 'Give each key a switch, clock, journal and faults of its own, made on first use; --key is then the admin\'s.'
 complete -c ddcti-mock -l acl -x -d 'Addresses that may connect: ADDRESS or ADDRESS/MASK, separated by commas. Default: all.'
 complete -c ddcti-mock -l config -r -F -d 'Read the http_cli section of the module\'s cti.conf.xml. An option beats the file.'
 complete -c ddcti-mock -l face -x -a 'direct event-socket' -d 'Form of answers to unknown commands and of empty ones: direct, as inside the switch, or event-socket. Default direct.'

@@ -41,13 +41,13 @@ constexpr std::array kOptions = {
               {}},
     OptionRow{OptionId::kKeyFile, "key-file", "FILE", "Read the key from the first line of FILE.",
               "FILE"},
-    OptionRow{
-        OptionId::kIsolate,
-        "isolate",
-        {},
-        "Give each key a switch, clock and calls of its own, made on first use; --key is then "
-        "the admin's.",
-        {}},
+    OptionRow{OptionId::kIsolate,
+              "isolate",
+              {},
+              "Give each key a switch, clock, journal and faults of its own, made on first use; "
+              "--key is then "
+              "the admin's.",
+              {}},
     OptionRow{OptionId::kAcl,
               "acl",
               "LIST",
