@@ -63,6 +63,12 @@ CallRecordSinks records_of_key(const Settings& settings, const std::string& key,
   return {};
 }
 
+tl::expected<void, std::string> write_ports(const std::string& path, const MockServer& server) {
+  const auto* const admin = server.admin_server();
+  if (admin == nullptr) return ddcti::mock::write_port_file(path, {server.port()});
+  return ddcti::mock::write_port_file(path, {server.port(), admin->port()});
+}
+
 int serve(const Options& options) {
   const auto settings = ddcti::mock::resolve_settings(options);
   if (!settings) return fail(ExitCode::kConfiguration, settings.error());
@@ -88,7 +94,7 @@ int serve(const Options& options) {
   std::signal(SIGPIPE, SIG_IGN);
 
   if (settings->port_file) {
-    const auto written = ddcti::mock::write_port_file(*settings->port_file, (*server)->port());
+    const auto written = write_ports(*settings->port_file, **server);
     if (!written) {
       running = nullptr;
       return fail(ExitCode::kConfiguration, written.error());
@@ -97,8 +103,11 @@ int serve(const Options& options) {
   const std::string domain =
       settings->domain ? fmt::format(" ({})", *settings->domain) : std::string{};
   std::cout << fmt::format("ddcti-mock listening on http://{}/cli{}\n", (*server)->address(),
-                           domain)
-            << std::flush;
+                           domain);
+  if (const auto* const admin = (*server)->admin_server()) {
+    std::cout << fmt::format("ddcti-mock admin on http://{}/__ddcti/\n", admin->address());
+  }
+  std::cout << std::flush;
   (*server)->run();
   running = nullptr;
   if (settings->port_file) static_cast<void>(ddcti::mock::remove_port_file(*settings->port_file));

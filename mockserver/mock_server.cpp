@@ -18,12 +18,27 @@ std::uint64_t choose_seed(const Settings& settings, LineLog& log) {
   return seed;
 }
 
+/// The port of commands, where the admin has one of its own: it still tells that it is ready.
+http::Handler only_health(http::HttplibFront& front, const http::Handler& commands) {
+  return [admin = front.in_front_of(commands), commands](const http::Request& request,
+                                                         http::Responder responder) {
+    (request.path() == admin_api::kHealth ? admin : commands)(request, std::move(responder));
+  };
+}
+
+/// What the admin's own port does not have.
+void refuse_path(const http::Request&, http::Responder responder) {
+  responder.reply(404, "application/json",
+                  R"({"error":"no such route; commands have another port"})");
+}
+
 }  // namespace
 
 MockServer::MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log,
                        RecordsOf records)
     : loop_(std::move(loop)),
       settings_(settings),
+      log_(log),
       tenants_(*loop_, settings_, log, choose_seed(settings_, log), std::move(records)) {}
 
 admin_api::Access MockServer::access() const {
@@ -33,6 +48,7 @@ admin_api::Access MockServer::access() const {
 MockServer::~MockServer() {
   // The front hands requests to the switch: it goes first.
   server_.reset();
+  admin_server_.reset();
   admin_front_.reset();
 }
 
@@ -49,21 +65,34 @@ http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& set
       },
       log.for_http());
 
-  http::ServerOptions options;
-  options.address = settings.bind;
-  options.port = settings.port;
-  options.log = log.for_http();
-  auto server = http::Server::create(
-      *mock->loop_, std::move(options),
-      admin_api::in_front_of(
-          mock->admin_front_->in_front_of(
-              [raw = mock.get()](const http::Request& request, http::Responder responder) {
-                raw->tenants_.handle(request, std::move(responder));
-              }),
-          mock->tenants_, mock->access()));
+  const http::Handler commands = [raw = mock.get()](const http::Request& request,
+                                                    http::Responder responder) {
+    raw->tenants_.handle(request, std::move(responder));
+  };
+  const auto admin_before = [raw = mock.get()](http::Handler rest) {
+    return admin_api::in_front_of(raw->admin_front_->in_front_of(std::move(rest)), raw->tenants_,
+                                  raw->access());
+  };
+  const bool apart = settings.admin_port.has_value();
+  auto server = mock->listen(
+      settings.port, apart ? only_health(*mock->admin_front_, commands) : admin_before(commands));
   if (!server) return tl::unexpected(server.error());
   mock->server_ = std::move(*server);
+  if (apart) {
+    auto admin_server = mock->listen(*settings.admin_port, admin_before(refuse_path));
+    if (!admin_server) return tl::unexpected(admin_server.error());
+    mock->admin_server_ = std::move(*admin_server);
+  }
   return mock;
+}
+
+http::Result<std::unique_ptr<http::Server>> MockServer::listen(std::uint16_t port,
+                                                               http::Handler handler) {
+  http::ServerOptions options;
+  options.address = settings_.bind;
+  options.port = port;
+  options.log = log_.for_http();
+  return http::Server::create(*loop_, std::move(options), std::move(handler));
 }
 
 }  // namespace ddcti::mock

@@ -15,7 +15,7 @@
 ///
 ///   HTTP front -- /cli --> TenantTable --------> Tenant: module API -> switch
 ///        |- /__ddcti/verify -> Control ----------|
-///        `- /__ddcti/ -> cpp-httplib -> Control --'
+///        `- /__ddcti/ -> cpp-httplib -> Control --'     on a port of its own, if asked for
 ///
 /// Everything of the switch happens on the loop's thread. A command that waits for a phone
 /// is a Responder that waits; it holds up nobody.
@@ -40,8 +40,13 @@ class MockServer final {
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
   /// `127.0.0.1:8088`
   [[nodiscard]] std::string address() const { return server_->address(); }
+  /// nullptr if the admin has no port of its own.
+  [[nodiscard]] const http::Server* admin_server() const { return admin_server_.get(); }
 
  private:
+  [[nodiscard]] http::Result<std::unique_ptr<http::Server>> listen(std::uint16_t port,
+                                                                   http::Handler handler);
+
   MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log,
              RecordsOf records);
 
@@ -49,9 +54,11 @@ class MockServer final {
 
   std::unique_ptr<http::Loop> loop_;
   const Settings settings_;
+  LineLog& log_;
   TenantTable tenants_;
   std::unique_ptr<http::HttplibFront> admin_front_;
   std::unique_ptr<http::Server> server_;
+  std::unique_ptr<http::Server> admin_server_;  ///< null if the other serves the admin too
 };
 
 }  // namespace ddcti::mock

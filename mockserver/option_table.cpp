@@ -18,7 +18,16 @@ constexpr std::array kOptions = {
               "Port to listen on; 0 takes a free one. Default 8088, or that of --config.",
               {}},
     OptionRow{OptionId::kPortFile, "port-file", "FILE",
-              "Write the port to FILE once requests are served; the file appears whole.", "FILE"},
+              "Write the port to FILE once requests are served; the file appears whole. With "
+              "--admin-port a second line holds the admin's.",
+              "FILE"},
+    OptionRow{
+        OptionId::kAdminPort,
+        "admin-port",
+        "N",
+        "Serve what is below /__ddcti/ on a port of its own and no longer on the first; 0 takes "
+        "a free one. Default: one port for all.",
+        {}},
     OptionRow{OptionId::kBind,
               "bind",
               "ADDRESS",
@@ -32,13 +41,13 @@ constexpr std::array kOptions = {
               {}},
     OptionRow{OptionId::kKeyFile, "key-file", "FILE", "Read the key from the first line of FILE.",
               "FILE"},
-    OptionRow{
-        OptionId::kIsolate,
-        "isolate",
-        {},
-        "Give each key a switch, clock and calls of its own, made on first use; --key is then "
-        "the admin's.",
-        {}},
+    OptionRow{OptionId::kIsolate,
+              "isolate",
+              {},
+              "Give each key a switch, clock, journal and faults of its own, made on first use; "
+              "--key is then "
+              "the admin's.",
+              {}},
     OptionRow{OptionId::kAcl,
               "acl",
               "LIST",

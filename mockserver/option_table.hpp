@@ -11,6 +11,7 @@ namespace ddcti::mock {
 enum class OptionId {
   kPort,
   kPortFile,
+  kAdminPort,
   kBind,
   kKey,
   kKeyFile,

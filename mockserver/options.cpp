@@ -51,6 +51,8 @@ Failure take(Options& options, const OptionRow& row, std::string_view text) {
   switch (row.id) {
     case OptionId::kPort:
       return take_number(options.port, row, text);
+    case OptionId::kAdminPort:
+      return take_number(options.admin_port, row, text);
     case OptionId::kPortFile:
       options.port_file = text;
       break;

@@ -20,6 +20,7 @@ struct Options {
 
   Action action = Action::kServe;
   std::optional<std::uint16_t> port;
+  std::optional<std::uint16_t> admin_port;
   std::optional<std::string> port_file;
   std::optional<std::string> bind;
   std::optional<std::string> key;

@@ -23,10 +23,11 @@ tl::expected<void, std::string> remove_port_file(const std::string& path) {
   return {};
 }
 
-tl::expected<void, std::string> write_port_file(const std::string& path, std::uint16_t port) {
+tl::expected<void, std::string> write_port_file(const std::string& path,
+                                                std::initializer_list<std::uint16_t> ports) {
   const std::string beside = fmt::format("{}.{}", path, getpid());
   std::ofstream out(beside, std::ios::trunc);
-  out << port << '\n';
+  for (const std::uint16_t port : ports) out << port << '\n';
   out.close();
   if (!out || std::rename(beside.c_str(), path.c_str()) != 0) {
     const std::string reason = std::strerror(errno);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <tl/expected.hpp>
 
@@ -10,9 +11,9 @@ namespace ddcti::mock {
 /// what is no ordinary file, /dev/null for one.
 [[nodiscard]] tl::expected<void, std::string> remove_port_file(const std::string& path);
 
-/// Writes the number and a line feed to `path`. Whoever waits for the file never sees half of
+/// Writes each number and a line feed to `path`. Whoever waits for the file never sees half of
 /// it: it is written beside and renamed. Fails with a sentence that names the file.
-[[nodiscard]] tl::expected<void, std::string> write_port_file(const std::string& path,
-                                                              std::uint16_t port);
+[[nodiscard]] tl::expected<void, std::string> write_port_file(
+    const std::string& path, std::initializer_list<std::uint16_t> ports);
 
 }  // namespace ddcti::mock

@@ -99,6 +99,7 @@ tl::expected<Settings, std::string> resolve_settings(const Options& options) {
   }
   if (options.journal) settings.journal_capacity = *options.journal;
   if (options.log_level) settings.log_level = *options.log_level;
+  settings.admin_port = options.admin_port;
   settings.port_file = options.port_file;
   settings.seed = options.seed;
   settings.storage = {options.recordings_dir, options.cdr};

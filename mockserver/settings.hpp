@@ -20,6 +20,7 @@ namespace ddcti::mock {
 struct Settings {
   std::string bind = "127.0.0.1";
   std::uint16_t port = 8088;
+  std::optional<std::uint16_t> admin_port;  ///< absent: the same
   std::optional<std::string> port_file;
   std::optional<std::string> domain;  ///< http_server_domain, shown beside the address
   ModuleSettings module;

@@ -28,7 +28,8 @@ using RecordsOf = std::function<CallRecordSinks(const std::string& key)>;
 
 class TenantTable final : public admin_api::Controls {
  public:
-  /// A key costs some 100 kB; more than this many at once are a leak in somebody's tests.
+  /// A key costs some 40 kB and what its journal holds; more than this many at once are a leak in
+  /// somebody's tests.
   static constexpr std::size_t kMostKeys = 1000;
 
   /// The references must outlive it. `records` may be empty.

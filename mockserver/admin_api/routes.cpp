@@ -21,7 +21,6 @@ constexpr std::int64_t kLongestAdvanceMs = 366LL * 24 * 3600 * 1000;
 /// For what takes its time.
 using OffLoopHandler = void(const Choice&, const httplib::Request&, httplib::Response&);
 
-constexpr char kHealth[] = "/__ddcti/health";
 constexpr std::string_view kKeys = "/__ddcti/keys";
 
 Answer show(const ClockReading& clock) {

@@ -24,6 +24,7 @@ class Server;
 namespace ddcti::mock::admin_api {
 
 inline constexpr char kPath[] = "/__ddcti";
+inline constexpr char kHealth[] = "/__ddcti/health";
 inline constexpr char kKeyHeader[] = "X-Ddcti-Key";
 
 /// Adds every route. Handlers run on another thread than the switch's and work on `controls`

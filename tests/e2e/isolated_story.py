@@ -31,6 +31,12 @@ class Story:
                                     None if body is None else json.dumps(body))
         return f"{status} {text}"
 
+    def asked(self):
+        """What the journal has, without the times, which are the machine's."""
+        _, _, text = self.admin("GET", "journal").partition(" ")
+        return " ".join(f"{entry['number']}:{entry['cmd']}"
+                        for entry in json.loads(text)["requests"])
+
     def tell(self):
         """Calls of the same uuids, names and variables as everybody else's."""
         yield self.admin("POST", "clock", {"mode": "manual"})
@@ -46,6 +52,11 @@ class Story:
         yield self.api("global_getvar", "mine")
         yield self.api("uuid_kill", "c1 USER_BUSY")
         yield self.api("show", "calls count")
+        yield self.admin("POST", "faults", {"command": "echo", "body": self.key, "first": 1})
+        yield self.api("echo", "x")
+        yield self.api("echo", "x")
+        yield self.admin("GET", "faults")
+        yield self.asked()
         yield self.api("hupall")
         yield self.admin("POST", "clock", {"advance_ms": 3600000})
         yield self.api("strftime", "%Y-%m-%d %H:%M:%S")

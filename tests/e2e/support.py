@@ -96,7 +96,9 @@ class Mock:
         self.greeting = self.process.stdout.readline().decode("utf-8")
         if not self.greeting:
             raise RuntimeError(f"the mock did not start: {self.log()}")
-        self.port = int(port_file.read_text())
+        # The port of commands; behind it the admin's, where it has one.
+        self.ports = [int(line) for line in port_file.read_text().splitlines()]
+        self.port = self.ports[0]
         self.url = f"http://127.0.0.1:{self.port}"
         self.env = {"DDCTI_URL": self.url, "DDCTI_KEY": KEY}
 

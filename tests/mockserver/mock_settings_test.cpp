@@ -56,9 +56,9 @@ TEST_CASE("files are written only where somebody said so") {
 
 TEST_CASE("options that are understood") {
   const std::vector<const char*> arguments{
-      "--port",     "0",           "--bind",       "0.0.0.0",      "--key=k", "--acl",
-      "10.0.0.0/8", "--face",      "event-socket", "--ring-ms",    "250",     "--seed",
-      "42",         "--log-level", "warning",      "--port-file=p"};
+      "--port",     "0",           "--bind",       "0.0.0.0",       "--key=k",       "--acl",
+      "10.0.0.0/8", "--face",      "event-socket", "--ring-ms",     "250",           "--seed",
+      "42",         "--log-level", "warning",      "--port-file=p", "--admin-port=0"};
   const auto options = parse_options(arguments);
   REQUIRE(options.has_value());
   CHECK(options->action == Options::Action::kServe);
@@ -71,6 +71,7 @@ TEST_CASE("options that are understood") {
   CHECK(options->seed == 42U);
   CHECK(options->log_level == http::Level::kWarning);
   CHECK(options->port_file == "p");
+  CHECK(options->admin_port == 0);
   CHECK(parse_options({})->port == std::nullopt);
   CHECK(parse_options(std::vector<const char*>{"-h"})->action == Options::Action::kHelp);
   CHECK(parse_options(std::vector<const char*>{"--quiet"})->log_level == http::Level::kError);
@@ -129,6 +130,7 @@ TEST_CASE("options that are not") {
       {{"--port", "65536"}, "--port: `65536` is not a number from 0 to 65535"},
       {{"--port", "-1"}, "--port: `-1` is not a number from 0 to 65535"},
       {{"--port"}, "--port needs a value"},
+      {{"--admin-port", "65536"}, "--admin-port: `65536` is not a number from 0 to 65535"},
       {{"--prot", "1"}, "unknown option --prot; did you mean --port?"},
       {{"--kee=secret"}, "unknown option --kee; did you mean --key?"},
       {{"--frobnicate"}, "unknown option --frobnicate"},
@@ -323,13 +325,13 @@ TEST_CASE("the key comes from the first line of a file") {
 
 TEST_CASE("the port file appears whole") {
   const TemporaryFile file("old");
-  REQUIRE(write_port_file(file.path(), 4711).has_value());
+  REQUIRE(write_port_file(file.path(), {4711}).has_value());
   CHECK(whole_file(file.path()) == "4711\n");
   REQUIRE(remove_port_file(file.path()).has_value());
   CHECK_FALSE(std::ifstream(file.path()).good());
   CHECK(remove_port_file(file.path()).has_value());
   CHECK(remove_port_file("/dev/null").error() ==
         "/dev/null is no ordinary file, so it is not replaced");
-  CHECK(write_port_file("no/such/directory/port", 1).error() ==
+  CHECK(write_port_file("no/such/directory/port", {1}).error() ==
         "cannot write no/such/directory/port: No such file or directory");
 }
