@@ -20,10 +20,15 @@ struct CommonOptions {
   std::optional<std::chrono::milliseconds> http_timeout;
   std::optional<std::string> output;
   bool json_switch = false;
+  std::optional<std::string> cacert;
+  bool insecure = false;
+  bool verbose = false;
+  bool trace = false;
   bool dry_run = false;
   bool curl = false;
 
   [[nodiscard]] bool json() const { return json_switch || output == "json"; }
+  [[nodiscard]] bool tells_requests() const { return verbose || trace; }
   [[nodiscard]] bool sends_nothing() const { return dry_run || curl; }
 };
 

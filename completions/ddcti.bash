@@ -14,6 +14,10 @@ _ddcti() {
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
+    '--cacert '*)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return ;;
     '--output '*)
       mapfile -t COMPREPLY < <(compgen -W 'table json' -- "$cur")
       return ;;
@@ -106,7 +110,7 @@ _ddcti() {
     esac
   done
   case $command in
-    '') mapfile -t COMPREPLY < <(compgen -W 'call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls status api bgapi explain lint encode decode completion version --version --url --key --key-file --profile --connect-timeout --http-timeout --json --output --dry-run --curl --help' -- "$cur"); return ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls status api bgapi explain lint encode decode completion version --version --url --key --key-file --profile --cacert --insecure --connect-timeout --http-timeout --json --output --dry-run --curl --verbose --trace --help' -- "$cur"); return ;;
     call) options='--agent-number --to --to-number --via --app --inline --caller-id --timeout --ignore-early-media --codec --var --var-ref --ringback --to-caller-id --to-timeout --to-ignore-early-media --to-codec --to-var --to-var-ref --export --record --record-file --uuid --no-uuid --to-uuid --verb --wait --follow --appear' ;;
     robot) options='--target-number --via --script --park-timeout --caller-id --timeout --ignore-early-media --codec --set --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
     play) options='--target-number --via --tts --tts-url --caller-id --timeout --ignore-early-media --codec --var --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
@@ -140,7 +144,7 @@ _ddcti() {
     version) options='' ;;
   esac
   [[ $cur == -* ]] || return
-  mapfile -t COMPREPLY < <(compgen -W "$options --version --url --key --key-file --profile --connect-timeout --http-timeout --json --output --dry-run --curl --help" -- "$cur")
+  mapfile -t COMPREPLY < <(compgen -W "$options --version --url --key --key-file --profile --cacert --insecure --connect-timeout --http-timeout --json --output --dry-run --curl --verbose --trace --help" -- "$cur")
 }
 
 complete -F _ddcti ddcti

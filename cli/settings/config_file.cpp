@@ -10,8 +10,8 @@
 namespace ddcti::cli {
 namespace {
 
-constexpr const char* kProfileKeys[] = {
-    "url", "key", "key_file", "key_command", "connect_timeout", "http_timeout"};
+constexpr const char* kProfileKeys[] = {"url",    "key",      "key_file",        "key_command",
+                                        "cacert", "insecure", "connect_timeout", "http_timeout"};
 constexpr double kLongestSeconds = 86400;
 
 /// Reads one table and remembers the first thing that is wrong with it.
@@ -27,6 +27,8 @@ class ProfileReader {
     read_text("key", profile.key);
     read_text("key_file", profile.key_file);
     read_text("key_command", profile.key_command);
+    read_text("cacert", profile.cacert);
+    read_yes_no("insecure", profile.insecure);
     read_seconds("connect_timeout", profile.connect_timeout);
     read_seconds("http_timeout", profile.http_timeout);
     const int keys =
@@ -35,6 +37,10 @@ class ProfileReader {
       complain(table_,
                _("the profile {} has more than one of key, key_file and key_command", name_),
                _("Keep one of them."));
+    }
+    if (profile.cacert && profile.insecure) {
+      complain(table_, _("the profile {} has both cacert and insecure", name_),
+               _("Keep cacert: what it names is then checked."));
     }
     if (problem_) return tl::unexpected<Problem>(*problem_);
     return profile;
@@ -52,8 +58,8 @@ class ProfileReader {
       if (std::find(known.begin(), known.end(), name) != known.end()) continue;
       complain(node, _("'{}' is no setting of a profile", printable_line(name)),
                did_you_mean(name, known,
-                            _("Known are url, key, key_file, key_command, connect_timeout and "
-                              "http_timeout.")));
+                            _("Known are url, key, key_file, key_command, cacert, insecure, "
+                              "connect_timeout and http_timeout.")));
     }
   }
 
@@ -67,6 +73,14 @@ class ProfileReader {
       return;
     }
     into = *text;
+  }
+
+  void read_yes_no(const char* key, bool& into) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const auto yes = node->value_exact<bool>();
+    if (!yes) complain(*node, _("{} is neither true nor false", key), _("Write {} = true.", key));
+    into = yes.value_or(false);
   }
 
   void read_seconds(const char* key, std::optional<std::chrono::milliseconds>& into) {

@@ -31,6 +31,8 @@ struct Profile {
   std::optional<std::string> key;
   std::optional<std::string> key_file;
   std::optional<std::string> key_command;
+  std::optional<std::string> cacert;
+  bool insecure = false;
   std::optional<std::chrono::milliseconds> connect_timeout;
   std::optional<std::chrono::milliseconds> http_timeout;
 

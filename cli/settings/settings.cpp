@@ -128,6 +128,27 @@ Outcome<void> find_url(const CommonOptions& options, const Machine& machine,
   return {};
 }
 
+/// What a profile says of its module (key, certificates) holds for another address only if the
+/// profile gave the address too, or none was asked for.
+bool is_for(const Settings& settings, const Profile& profile) {
+  const bool from_elsewhere =
+      settings.url_origin == Origin::kOption || settings.url_origin == Origin::kEnvironment;
+  return !from_elsewhere || same_place(settings.url, profile);
+}
+
+ServerTrust find_trust(const CommonOptions& options, const Machine& machine,
+                       const NamedProfile& used, const Settings& settings) {
+  if (options.insecure) return {{}, true, Origin::kOption, "--insecure"};
+  if (options.cacert) return {*options.cacert, false, Origin::kOption, "--cacert"};
+  if (const auto file = machine.environment("DDCTI_CACERT")) {
+    return {*file, false, Origin::kEnvironment, "DDCTI_CACERT"};
+  }
+  const Profile& profile = used.profile;
+  if ((!profile.cacert && !profile.insecure) || !is_for(settings, profile)) return {};
+  return {profile.cacert ? full_path(*profile.cacert, used.path, machine) : "", profile.insecure,
+          Origin::kProfile, _("profile {}", used.name)};
+}
+
 }  // namespace
 
 Outcome<Settings> load_settings(const CommonOptions& options, const Machine& machine) {
@@ -140,14 +161,13 @@ Outcome<Settings> load_settings(const CommonOptions& options, const Machine& mac
   }
   settings.key = key_from_outside(options, machine);
   if (settings.key.kind == KeySource::Kind::kNone && used->profile.has_key()) {
-    const bool from_elsewhere =
-        settings.url_origin == Origin::kOption || settings.url_origin == Origin::kEnvironment;
-    if (from_elsewhere && !same_place(settings.url, used->profile)) {
-      settings.key_withheld = used->name;
-    } else {
+    if (is_for(settings, used->profile)) {
       settings.key = key_of_profile(*used, machine);
+    } else {
+      settings.key_withheld = used->name;
     }
   }
+  settings.trust = find_trust(options, machine, *used, settings);
 
   settings.connect_timeout = options.connect_timeout.value_or(
       used->profile.connect_timeout.value_or(settings.connect_timeout));

@@ -30,6 +30,16 @@ struct KeySource {
   bool operator==(const KeySource&) const = default;
 };
 
+/// Whose certificate is good enough for https.
+struct ServerTrust {
+  std::string cacert;     ///< a file of authorities; empty: the system's
+  bool insecure = false;  ///< anybody's
+  Origin origin = Origin::kDefault;
+  std::string named;  ///< how the user gave it; empty for the default
+
+  bool operator==(const ServerTrust&) const = default;
+};
+
 struct Settings {
   BaseUrl url;
   Origin url_origin = Origin::kDefault;
@@ -37,6 +47,7 @@ struct Settings {
   KeySource key;
   /// The profile has a key, which is kept back because the address is not the profile's.
   std::optional<std::string> key_withheld;
+  ServerTrust trust;
   std::chrono::milliseconds connect_timeout{5000};
   std::chrono::milliseconds http_timeout{10000};
   /// --http-timeout was given and bounds even a request that waits for a phone.

@@ -60,7 +60,9 @@ TEST_CASE("secrecy: the key is in no output of any command") {
                                                       {"--dry-run"},
                                                       {"--dry-run", "--json"},
                                                       {"--curl"},
-                                                      {"--curl", "--json"}};
+                                                      {"--curl", "--json"},
+                                                      {"--verbose"},
+                                                      {"--trace", "--json"}};
   const std::vector<std::vector<std::string>> keys = {
       {"--key", kKey}, {"--key-file", "/key"}, {"--profile", "a"}, {}};
   for (const auto& key : keys) {
