@@ -32,6 +32,9 @@ struct CommonOptions {
   [[nodiscard]] bool sends_nothing() const { return dry_run || curl; }
 };
 
+/// What --key is given to mean a key from standard input, where a command takes one (profile add).
+inline constexpr const char* kFromInput = "-";
+
 /// Adds them to the root of the command tree; subcommands hand on what they do not know.
 void setup_common(CLI::App& root, CommonOptions& options);
 

@@ -13,6 +13,7 @@ namespace {
 constexpr const char* kProfileKeys[] = {"url",    "key",      "key_file",        "key_command",
                                         "cacert", "insecure", "connect_timeout", "http_timeout"};
 constexpr double kLongestSeconds = 86400;
+constexpr std::size_t kMaxConfigBytes = 1024UL * 1024UL;
 
 /// Reads one table and remembers the first thing that is wrong with it.
 class ProfileReader {
@@ -148,6 +149,22 @@ std::optional<std::string> config_path(const Machine& machine) {
   if (config_home && config_home->starts_with('/')) return *config_home + "/ddcti/config.toml";
   if (const auto home = machine.environment("HOME")) return *home + "/.config/ddcti/config.toml";
   return std::nullopt;
+}
+
+Outcome<std::optional<ConfigFile>> read_config(const Machine& machine) {
+  const auto path = config_path(machine);
+  if (!path) return std::nullopt;
+  const auto file = machine.read_file(*path, kMaxConfigBytes);
+  if (!file && file.error().missing) return std::nullopt;
+  if (!file) {
+    return fail(ExitCode::kBadSettings, _("{} cannot be read: {}", *path, file.error().reason),
+                _("Mend its permissions, or move it away."));
+  }
+  auto config = parse_config(*path, file->content);
+  if (!config) return tl::unexpected<Problem>(config.error());
+  config->text = file->content;
+  config->readable_by_others = file->readable_by_others;
+  return *std::move(config);
 }
 
 }  // namespace ddcti::cli

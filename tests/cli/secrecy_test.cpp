@@ -37,6 +37,7 @@ const std::vector<Command> kCommands = {
     {{"channels"}, {"show", "channels as json", {}}},
     {{"api", "status"}, {"status", "", {}}},
     {{"bgapi", "status"}, {"bgapi", "status", {}}},
+    {{"profile", "test"}, {"echo", "ddcti", {}}},
 };
 
 /// Answers of servers that are not kind enough to keep a key to themselves.
@@ -90,6 +91,36 @@ TEST_CASE("secrecy: the key is in no output of any command") {
           }
           if (!sends) break;  // no answer makes a difference
         }
+      }
+    }
+  }
+}
+
+TEST_CASE("secrecy: the key is in no output of what only reads and writes settings") {
+  const std::vector<std::vector<std::string>> commands = {{"profile", "list"},
+                                                          {"profile", "show"},
+                                                          {"profile", "show", "a"},
+                                                          {"profile", "use", "a"},
+                                                          {"profile", "add", "a", "--replace"},
+                                                          {"profile", "add", "b"}};
+  const std::vector<std::vector<std::string>> ways = {
+      {}, {"--json"}, {"--dry-run"}, {"--dry-run", "--json"}, {"-v"}};
+  for (const auto& command : commands) {
+    for (const auto& way : ways) {
+      for (const std::vector<std::string>& key :
+           {std::vector<std::string>{}, {"--key", "-"}, {"--key", kKey}, {"--key-file", "/key"}}) {
+        FakeMachine machine;
+        machine.variables["HOME"] = "/h";
+        machine.input = "k3y\n";
+        machine.files["/key"] = {"k3y\n", true};
+        machine.files["/h/.config/ddcti/config.toml"] = {
+            "[profile.a]\nkey = \"k3y\"\n[profile.default]\nkey_command = \"echo k3y\"\n", false};
+        std::vector<std::string> words = command;
+        words.insert(words.end(), way.begin(), way.end());
+        words.insert(words.end(), key.begin(), key.end());
+        CAPTURE(words);
+        const bool refused = command[1] == "add" && key.size() == 2 && key[1] == kKey;
+        CHECK(run_ddcti(words, {}, machine).status == (refused ? 2 : 0));
       }
     }
   }

@@ -54,6 +54,9 @@ class FakeMachine final : public Machine {
   [[nodiscard]] std::optional<std::string> environment(const char* name) const override;
   [[nodiscard]] tl::expected<File, FileError> read_file(const std::string& path,
                                                         std::size_t limit) const override;
+  [[nodiscard]] tl::expected<void, std::string> write_file(const std::string& path,
+                                                           std::string_view content) override;
+  [[nodiscard]] std::string current_directory() const override { return "/here"; }
   [[nodiscard]] tl::expected<std::string, FileError> read_input(std::size_t limit) override;
   [[nodiscard]] tl::expected<std::string, std::string> run(const std::string& command) override;
   [[nodiscard]] std::string new_uuid() override;
@@ -63,6 +66,8 @@ class FakeMachine final : public Machine {
 
   std::map<std::string, std::string> variables;
   std::map<std::string, File> files;
+  bool read_only = false;  ///< the disk
+  std::vector<std::string> files_written;
   std::optional<std::string> input;             ///< absent: standard input is closed
   std::map<std::string, std::string> commands;  ///< what each prints
   std::vector<std::string> commands_run;
