@@ -52,6 +52,9 @@ class Machine {
 
   [[nodiscard]] virtual std::chrono::steady_clock::time_point now() const = 0;
 
+  /// What the calendar and the clock on the wall say; it may jump.
+  [[nodiscard]] virtual std::chrono::system_clock::time_point wall_time() const = 0;
+
   /// SIGINT has come.
   [[nodiscard]] virtual bool interrupted() const = 0;
 

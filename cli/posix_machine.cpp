@@ -131,6 +131,10 @@ std::chrono::steady_clock::time_point PosixMachine::now() const {
   return std::chrono::steady_clock::now();
 }
 
+std::chrono::system_clock::time_point PosixMachine::wall_time() const {
+  return std::chrono::system_clock::now();
+}
+
 bool PosixMachine::interrupted() const { return cli::interrupted(); }
 
 bool PosixMachine::sleep_for(std::chrono::milliseconds time) {

@@ -20,6 +20,7 @@ class PosixMachine final : public Machine {
   [[nodiscard]] tl::expected<std::string, std::string> run(const std::string& command) override;
   [[nodiscard]] std::string new_uuid() override;
   [[nodiscard]] std::chrono::steady_clock::time_point now() const override;
+  [[nodiscard]] std::chrono::system_clock::time_point wall_time() const override;
   [[nodiscard]] bool interrupted() const override;
   [[nodiscard]] bool sleep_for(std::chrono::milliseconds time) override;
 

@@ -106,11 +106,11 @@ _ddcti() {
   esac
   for word in "${COMP_WORDS[@]:1:COMP_CWORD - 1}"; do
     case $word in
-      call|robot|play|hangup|broadcast|background|stop-audio|transfer|bridge|park|hold|unhold|mute|dtmf|record|vars|listen|whisper|barge|conf|channels|calls|status|api|bgapi|explain|lint|encode|decode|profile|completion|version) command=$word; break ;;
+      call|robot|play|hangup|broadcast|background|stop-audio|transfer|bridge|park|hold|unhold|mute|dtmf|record|vars|listen|whisper|barge|conf|channels|calls|status|api|bgapi|explain|lint|encode|decode|profile|doctor|completion|version) command=$word; break ;;
     esac
   done
   case $command in
-    '') mapfile -t COMPREPLY < <(compgen -W 'call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls status api bgapi explain lint encode decode profile completion version --version --url --key --key-file --profile --cacert --insecure --connect-timeout --http-timeout --json --output --dry-run --curl --verbose --trace --help' -- "$cur"); return ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls status api bgapi explain lint encode decode profile doctor completion version --version --url --key --key-file --profile --cacert --insecure --connect-timeout --http-timeout --json --output --dry-run --curl --verbose --trace --help' -- "$cur"); return ;;
     call) options='--agent-number --to --to-number --via --app --inline --caller-id --timeout --ignore-early-media --codec --var --var-ref --ringback --to-caller-id --to-timeout --to-ignore-early-media --to-codec --to-var --to-var-ref --export --record --record-file --uuid --no-uuid --to-uuid --verb --wait --follow --appear' ;;
     robot) options='--target-number --via --script --park-timeout --caller-id --timeout --ignore-early-media --codec --set --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
     play) options='--target-number --via --tts --tts-url --caller-id --timeout --ignore-early-media --codec --var --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
@@ -141,6 +141,7 @@ _ddcti() {
     encode) options='' ;;
     decode) options='' ;;
     profile) options='--key-command --replace' ;;
+    doctor) options='' ;;
     completion) options='' ;;
     version) options='' ;;
   esac

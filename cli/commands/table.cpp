@@ -9,6 +9,7 @@
 #include "commands/channels.hpp"
 #include "commands/completion.hpp"
 #include "commands/conf.hpp"
+#include "commands/doctor.hpp"
 #include "commands/dtmf.hpp"
 #include "commands/encode.hpp"
 #include "commands/explain.hpp"
@@ -83,6 +84,8 @@ constexpr Command kCommands[] = {
      set_up<DecodeOptions, setup_decode, run_decode>},
     {"profile", N_("Show, add and choose profiles of the configuration file"),
      set_up<ProfileOptions, setup_profile, run_profile>},
+    {"doctor", N_("Check the way to the switch, step by step"),
+     set_up<DoctorOptions, setup_doctor, run_doctor>},
     {"completion", N_("Print the completion script of a shell"),
      set_up<CompletionOptions, setup_completion, run_completion>},
     {"version", N_("Print the version"), set_up<VersionOptions, setup_version, run_version>},

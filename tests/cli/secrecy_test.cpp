@@ -38,6 +38,7 @@ const std::vector<Command> kCommands = {
     {{"api", "status"}, {"status", "", {}}},
     {{"bgapi", "status"}, {"bgapi", "status", {}}},
     {{"profile", "test"}, {"echo", "ddcti", {}}},
+    {{"doctor"}, {"echo", "a+b 100%25 é中", {}}},
 };
 
 /// Answers of servers that are not kind enough to keep a key to themselves.

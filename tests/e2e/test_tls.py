@@ -128,3 +128,16 @@ class Tls(MockTest):
             ran = subprocess.run(["sh", "-c", line], env=self.mock.env, stdout=subprocess.PIPE,
                                  timeout=DEADLINE, check=True)
             self.assertEqual(ran.stdout, b"it's")
+
+    def test_doctor(self):
+        ran = self.ddcti("doctor", "--cacert", str(self.certificate), "--json")
+        self.assertEqual(ran.code, 0, ran.err)
+        states = {check["name"]: check["state"] for check in ran.json()["checks"]}
+        self.assertEqual(set(states.values()), {"ok"}, ran.out)
+        ran = self.ddcti("doctor")
+        self.assertEqual(ran.code, 4)
+        self.assertIn("!!  tls ", ran.out)
+        self.assertIn("--cacert FILE", ran.out)
+        ran = self.ddcti("doctor", "--insecure", env={"DDCTI_KEY": "wrong"})
+        self.assertEqual(ran.code, 3)
+        self.assertIn("!!  key ", ran.out)

@@ -61,6 +61,7 @@ class FakeMachine final : public Machine {
   [[nodiscard]] tl::expected<std::string, std::string> run(const std::string& command) override;
   [[nodiscard]] std::string new_uuid() override;
   [[nodiscard]] std::chrono::steady_clock::time_point now() const override { return time; }
+  [[nodiscard]] std::chrono::system_clock::time_point wall_time() const override { return wall; }
   [[nodiscard]] bool interrupted() const override { return stopped; }
   [[nodiscard]] bool sleep_for(std::chrono::milliseconds duration) override;
 
@@ -72,6 +73,7 @@ class FakeMachine final : public Machine {
   std::map<std::string, std::string> commands;  ///< what each prints
   std::vector<std::string> commands_run;
   std::chrono::steady_clock::time_point time{};
+  std::chrono::system_clock::time_point wall{};
   bool stopped = false;
   std::optional<int> sleeps_before_interrupt;
 
