@@ -23,6 +23,12 @@ void setup_common(CLI::App& root, CommonOptions& options) {
       ->excludes(key);
   add_text(root, "--profile", options.profile, "NAME",
            _("The profile of the configuration file to use"));
+  auto* cacert = add_text(root, "--cacert", options.cacert, "FILE",
+                          _("For https: certificates to trust instead of the system's"));
+  add_switch(root, "--insecure", options.insecure,
+             _("For https: do not check whose certificate it is. Whoever is on the way can read "
+               "the key"))
+      ->excludes(cacert);
   add_timeout(root, "--connect-timeout", options.connect_timeout,
               _("How long to wait for a connection; default 5"));
   add_timeout(root, "--http-timeout", options.http_timeout,
@@ -38,6 +44,10 @@ void setup_common(CLI::App& root, CommonOptions& options) {
   add_switch(root, "--curl", options.curl,
              _("Send nothing; print the request as a curl command line"))
       ->excludes(dry_run);
+  add_switch(root, "-v,--verbose", options.verbose,
+             _("Show requests and replies on standard error, with the key hidden"));
+  add_switch(root, "--trace", options.trace,
+             _("As --verbose, and how long name, connection, TLS and answer took"));
 }
 
 }  // namespace ddcti::cli

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 
 /// What a command needs from the machine it runs on, apart from the network: environment,
@@ -31,6 +32,15 @@ class Machine {
   [[nodiscard]] virtual tl::expected<File, FileError> read_file(const std::string& path,
                                                                 std::size_t limit) const = 0;
 
+  /// Puts `content` in the file's place, all of it or nothing, and not before it is on the disk.
+  /// A new file is its owner's alone (0600), as are directories made for it (0700); one that was
+  /// there keeps owner and mode, and a symbolic link to it stays. In words what went wrong.
+  [[nodiscard]] virtual tl::expected<void, std::string> write_file(const std::string& path,
+                                                                   std::string_view content) = 0;
+
+  /// Where relative paths start; empty if that is not known.
+  [[nodiscard]] virtual std::string current_directory() const = 0;
+
   /// Standard input to its end, at most `limit` bytes; more is an error.
   [[nodiscard]] virtual tl::expected<std::string, FileError> read_input(std::size_t limit) = 0;
 
@@ -48,7 +58,7 @@ class Machine {
 
   [[nodiscard]] virtual std::chrono::steady_clock::time_point now() const = 0;
 
-  /// The time of day, for telling when something was seen.
+  /// What the calendar and the clock on the wall say; it may jump.
   [[nodiscard]] virtual std::chrono::system_clock::time_point wall_time() const = 0;
 
   /// SIGINT has come.

@@ -13,10 +13,12 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 #include <random>
 
 #include "interrupt.hpp"
+#include "replace_file.hpp"
 #include "text/message.hpp"
 
 namespace ddcti::cli {
@@ -76,6 +78,16 @@ tl::expected<File, FileError> PosixMachine::read_file(const std::string& path,
   auto content = read_all(file.get(), limit);
   if (!content) return tl::unexpected<FileError>(std::move(content.error()));
   return File{*std::move(content), exposed};
+}
+
+tl::expected<void, std::string> PosixMachine::write_file(const std::string& path,
+                                                         std::string_view content) {
+  return replace_file(path, content);
+}
+
+std::string PosixMachine::current_directory() const {
+  std::error_code error;
+  return std::filesystem::current_path(error).string();
 }
 
 tl::expected<std::string, FileError> PosixMachine::read_input(std::size_t limit) {

@@ -13,6 +13,9 @@ class PosixMachine final : public Machine {
   [[nodiscard]] std::optional<std::string> environment(const char* name) const override;
   [[nodiscard]] tl::expected<File, FileError> read_file(const std::string& path,
                                                         std::size_t limit) const override;
+  [[nodiscard]] tl::expected<void, std::string> write_file(const std::string& path,
+                                                           std::string_view content) override;
+  [[nodiscard]] std::string current_directory() const override;
   [[nodiscard]] tl::expected<std::string, FileError> read_input(std::size_t limit) override;
   [[nodiscard]] bool can_ask() const override;
   [[nodiscard]] std::optional<std::string> read_answer() override;

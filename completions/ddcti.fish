@@ -7,6 +7,8 @@ complete -c ddcti -l url -x -d 'Where the module is; default http://127.0.0.1:88
 complete -c ddcti -l key -x -d 'The module\'s key. Others can see it in ps: prefer DDCTI_KEY or a file'
 complete -c ddcti -l key-file -r -F -d 'A file that holds the key'
 complete -c ddcti -l profile -x -d 'The profile of the configuration file to use'
+complete -c ddcti -l cacert -r -F -d 'For https: certificates to trust instead of the system\'s'
+complete -c ddcti -l insecure -d 'For https: do not check whose certificate it is. Whoever is on the way can read the key'
 complete -c ddcti -l connect-timeout -x -d 'How long to wait for a connection; default 5'
 complete -c ddcti -l http-timeout -x -d 'How long to wait for the whole answer; default 10'
 complete -c ddcti -l json -d 'Print JSON: --output json'
@@ -14,8 +16,10 @@ complete -c ddcti -l output -x -a 'table json jsonl csv tsv' -d 'How to print re
 complete -c ddcti -l fields -x -d 'Print these fields only, named as in JSON, in this order'
 complete -c ddcti -l dry-run -d 'Send nothing; show cmd, arg and URL, with the key hidden'
 complete -c ddcti -l curl -d 'Send nothing; print the request as a curl command line'
+complete -c ddcti -l verbose -s v -d 'Show requests and replies on standard error, with the key hidden'
+complete -c ddcti -l trace -d 'As --verbose, and how long name, connection, TLS and answer took'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a call -d 'Call an agent, then a customer'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a call -d 'Call an agent, then a customer'
 complete -c ddcti -n '__fish_seen_subcommand_from call' -l agent-number -x -d 'As AGENT, but an extension only: for scripts that pass on outside input'
 complete -c ddcti -n '__fish_seen_subcommand_from call' -l to -x -d 'Whom the agent is joined to: a number, or an endpoint; repeat it for alternatives tried in turn'
 complete -c ddcti -n '__fish_seen_subcommand_from call' -l to-number -x -d 'As --to, but numbers only'
@@ -46,7 +50,7 @@ complete -c ddcti -n '__fish_seen_subcommand_from call' -l wait -d 'Wait until t
 complete -c ddcti -n '__fish_seen_subcommand_from call' -l follow -d 'Watch the call until it is over: ringing, answered, talking, over'
 complete -c ddcti -n '__fish_seen_subcommand_from call' -l appear -x -d 'With --follow, how long the call may take to show up; default 10'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a robot -d 'Call somebody and let a robot talk'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a robot -d 'Call somebody and let a robot talk'
 complete -c ddcti -n '__fish_seen_subcommand_from robot' -l target-number -x -d 'As TARGET, but a number only: for scripts that pass on outside input'
 complete -c ddcti -n '__fish_seen_subcommand_from robot' -l via -x -a 'linegroup/ gateway/ ip/' -d 'How a number is reached: linegroup/GROUP, gateway/GATEWAY or ip/HOST[:PORT]; default is the extension of that number'
 complete -c ddcti -n '__fish_seen_subcommand_from robot' -l script -x -d 'The script the robot goes by'
@@ -64,7 +68,7 @@ complete -c ddcti -n '__fish_seen_subcommand_from robot' -l wait -d 'Wait until 
 complete -c ddcti -n '__fish_seen_subcommand_from robot' -l follow -d 'Watch the call until it is over: ringing, answered, talking, over'
 complete -c ddcti -n '__fish_seen_subcommand_from robot' -l appear -x -d 'With --follow, how long the call may take to show up; default 10'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a play -d 'Call somebody and play files or a text'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a play -d 'Call somebody and play files or a text'
 complete -c ddcti -n '__fish_seen_subcommand_from play' -l target-number -x -d 'As TARGET, but a number only: for scripts that pass on outside input'
 complete -c ddcti -n '__fish_seen_subcommand_from play' -l via -x -a 'linegroup/ gateway/ ip/' -d 'How a number is reached: linegroup/GROUP, gateway/GATEWAY or ip/HOST[:PORT]; default is the extension of that number'
 complete -c ddcti -n '__fish_seen_subcommand_from play' -l tts -x -d 'Speak this instead of playing a file'
@@ -82,47 +86,47 @@ complete -c ddcti -n '__fish_seen_subcommand_from play' -l wait -d 'Wait until t
 complete -c ddcti -n '__fish_seen_subcommand_from play' -l follow -d 'Watch the call until it is over: ringing, answered, talking, over'
 complete -c ddcti -n '__fish_seen_subcommand_from play' -l appear -x -d 'With --follow, how long the call may take to show up; default 10'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a hangup -d 'End a call'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a hangup -d 'End a call'
 complete -c ddcti -n '__fish_seen_subcommand_from hangup' -l cause -x -a 'NONE UNALLOCATED_NUMBER NO_ROUTE_TRANSIT_NET NO_ROUTE_DESTINATION CHANNEL_UNACCEPTABLE CALL_AWARDED_DELIVERED NORMAL_CLEARING USER_BUSY NO_USER_RESPONSE NO_ANSWER SUBSCRIBER_ABSENT CALL_REJECTED NUMBER_CHANGED REDIRECTION_TO_NEW_DESTINATION EXCHANGE_ROUTING_ERROR DESTINATION_OUT_OF_ORDER INVALID_NUMBER_FORMAT FACILITY_REJECTED RESPONSE_TO_STATUS_ENQUIRY NORMAL_UNSPECIFIED NORMAL_CIRCUIT_CONGESTION NETWORK_OUT_OF_ORDER NORMAL_TEMPORARY_FAILURE SWITCH_CONGESTION ACCESS_INFO_DISCARDED REQUESTED_CHAN_UNAVAIL PRE_EMPTED FACILITY_NOT_SUBSCRIBED OUTGOING_CALL_BARRED INCOMING_CALL_BARRED BEARERCAPABILITY_NOTAUTH BEARERCAPABILITY_NOTAVAIL SERVICE_UNAVAILABLE BEARERCAPABILITY_NOTIMPL CHAN_NOT_IMPLEMENTED FACILITY_NOT_IMPLEMENTED SERVICE_NOT_IMPLEMENTED INVALID_CALL_REFERENCE INCOMPATIBLE_DESTINATION INVALID_MSG_UNSPECIFIED MANDATORY_IE_MISSING MESSAGE_TYPE_NONEXIST WRONG_MESSAGE IE_NONEXIST INVALID_IE_CONTENTS WRONG_CALL_STATE RECOVERY_ON_TIMER_EXPIRE MANDATORY_IE_LENGTH_ERROR PROTOCOL_ERROR INTERWORKING SUCCESS ORIGINATOR_CANCEL CRASH SYSTEM_SHUTDOWN LOSE_RACE MANAGER_REQUEST BLIND_TRANSFER ATTENDED_TRANSFER ALLOTTED_TIMEOUT USER_CHALLENGE MEDIA_TIMEOUT PICKED_OFF USER_NOT_REGISTERED PROGRESS_TIMEOUT INVALID_GATEWAY GATEWAY_DOWN INVALID_URL INVALID_PROFILE NO_PICKUP SRTP_READ_ERROR BOWOUT BUSY_EVERYWHERE DECLINE DOES_NOT_EXIST_ANYWHERE NOT_ACCEPTABLE UNWANTED NO_IDENTITY BAD_IDENTITY_INFO UNSUPPORTED_CERTIFICATE INVALID_IDENTITY STALE_DATE REJECT_ALL' -d 'Why, by name or Q.850 number; default NORMAL_CLEARING'
 complete -c ddcti -n '__fish_seen_subcommand_from hangup' -l all -d 'Every channel there is; shows them and asks first, on a terminal'
 complete -c ddcti -n '__fish_seen_subcommand_from hangup' -l where -x -d 'Of --all only those with this value, as `channels --json` shows it'
 complete -c ddcti -n '__fish_seen_subcommand_from hangup' -l yes -d 'Do not ask'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a broadcast -d 'Play a file into a call'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a broadcast -d 'Play a file into a call'
 complete -c ddcti -n '__fish_seen_subcommand_from broadcast' -l leg -x -a 'aleg bleg holdb both' -d 'Who hears it: this channel, its partner, nobody (the partner gets music on hold) or both'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a background -d 'Mix a file into a call that goes on'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a background -d 'Mix a file into a call that goes on'
 complete -c ddcti -n '__fish_seen_subcommand_from background' -l mix -x -a 'read write' -d 'Into what comes from the phone, or into what goes to it'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a stop-audio -d 'Stop what a call is played'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a stop-audio -d 'Stop what a call is played'
 complete -c ddcti -n '__fish_seen_subcommand_from stop-audio' -l all -d 'What waits to be played too'
 complete -c ddcti -n '__fish_seen_subcommand_from stop-audio' -l both -d 'What the partner hears too'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a transfer -d 'Send a call elsewhere'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a transfer -d 'Send a call elsewhere'
 complete -c ddcti -n '__fish_seen_subcommand_from transfer' -l target-number -x -d 'As TARGET, but a number only: for scripts that pass on outside input'
 complete -c ddcti -n '__fish_seen_subcommand_from transfer' -l via -x -a 'linegroup/ gateway/ ip/' -d 'Dial the number: linegroup/GROUP, gateway/GATEWAY or ip/HOST[:PORT]'
 complete -c ddcti -n '__fish_seen_subcommand_from transfer' -l leg -x -a 'a b both' -d 'Which leg: this channel (default), its partner, or both'
 complete -c ddcti -n '__fish_seen_subcommand_from transfer' -l context -x -d 'The dialplan\'s context; default is what the switch is set to'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a bridge -d 'Join two channels'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a bridge -d 'Join two channels'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a park -d 'Park a channel'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a park -d 'Park a channel'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a hold -d 'Put a phone on hold'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a hold -d 'Put a phone on hold'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a unhold -d 'Take a phone off hold'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a unhold -d 'Take a phone off hold'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a mute -d 'Mute a phone in a call'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a mute -d 'Mute a phone in a call'
 complete -c ddcti -n '__fish_seen_subcommand_from mute' -l off -d 'Not any more, in either direction'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a dtmf -d 'Press keys in a call'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a dtmf -d 'Press keys in a call'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a record -d 'Record a call in progress'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a record -d 'Record a call in progress'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a vars -d 'Show or set the variables of a channel'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a vars -d 'Show or set the variables of a channel'
 complete -c ddcti -n '__fish_seen_subcommand_from vars' -l unset -x -d 'Remove a variable'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a listen -d 'Listen to a call'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a listen -d 'Listen to a call'
 complete -c ddcti -n '__fish_seen_subcommand_from listen' -l on -x -d 'The phone that is rung for it: an extension, or an endpoint'
 complete -c ddcti -n '__fish_seen_subcommand_from listen' -l on-number -x -d 'As --on, but an extension only: for scripts that pass on outside input'
 complete -c ddcti -n '__fish_seen_subcommand_from listen' -l caller-id -x -d 'What the phone shows'
@@ -138,7 +142,7 @@ complete -c ddcti -n '__fish_seen_subcommand_from listen' -l wait -d 'Wait until
 complete -c ddcti -n '__fish_seen_subcommand_from listen' -l follow -d 'Watch the call until it is over: ringing, answered, talking, over'
 complete -c ddcti -n '__fish_seen_subcommand_from listen' -l appear -x -d 'With --follow, how long the call may take to show up; default 10'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a whisper -d 'Speak to one side of a call'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a whisper -d 'Speak to one side of a call'
 complete -c ddcti -n '__fish_seen_subcommand_from whisper' -l on -x -d 'The phone that is rung for it: an extension, or an endpoint'
 complete -c ddcti -n '__fish_seen_subcommand_from whisper' -l on-number -x -d 'As --on, but an extension only: for scripts that pass on outside input'
 complete -c ddcti -n '__fish_seen_subcommand_from whisper' -l to -x -a 'agent customer' -d 'Who hears it; default agent'
@@ -155,7 +159,7 @@ complete -c ddcti -n '__fish_seen_subcommand_from whisper' -l wait -d 'Wait unti
 complete -c ddcti -n '__fish_seen_subcommand_from whisper' -l follow -d 'Watch the call until it is over: ringing, answered, talking, over'
 complete -c ddcti -n '__fish_seen_subcommand_from whisper' -l appear -x -d 'With --follow, how long the call may take to show up; default 10'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a barge -d 'Join a call as a third'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a barge -d 'Join a call as a third'
 complete -c ddcti -n '__fish_seen_subcommand_from barge' -l on -x -d 'The phone that is rung for it: an extension, or an endpoint'
 complete -c ddcti -n '__fish_seen_subcommand_from barge' -l on-number -x -d 'As --on, but an extension only: for scripts that pass on outside input'
 complete -c ddcti -n '__fish_seen_subcommand_from barge' -l caller-id -x -d 'What the phone shows'
@@ -171,7 +175,7 @@ complete -c ddcti -n '__fish_seen_subcommand_from barge' -l wait -d 'Wait until 
 complete -c ddcti -n '__fish_seen_subcommand_from barge' -l follow -d 'Watch the call until it is over: ringing, answered, talking, over'
 complete -c ddcti -n '__fish_seen_subcommand_from barge' -l appear -x -d 'With --follow, how long the call may take to show up; default 10'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a conf -d 'Show conferences and act on their members'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a conf -d 'Show conferences and act on their members'
 complete -c ddcti -n '__fish_seen_subcommand_from conf' -l member -x -d 'play, stop: for this member only, by id or number'
 complete -c ddcti -n '__fish_seen_subcommand_from conf' -l async -d 'play: mix the file in, without waiting for others; stop: what was mixed in'
 complete -c ddcti -n '__fish_seen_subcommand_from conf' -l quiet -d 'mute, unmute, kick: without telling the member'
@@ -182,36 +186,42 @@ complete -c ddcti -n '__fish_seen_subcommand_from conf' -l caller-id -x -d 'dial
 complete -c ddcti -n '__fish_seen_subcommand_from conf' -l caller-name -x -d 'dial: the name it shows'
 complete -c ddcti -n '__fish_seen_subcommand_from conf' -l wait -d 'dial: wait until the phone is answered, and tell how it went'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a channels -d 'List the channels there are'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a channels -d 'List the channels there are'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a calls -d 'List the calls there are'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a calls -d 'List the calls there are'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a show -d 'Show what there is to know of a channel'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a show -d 'Show what there is to know of a channel'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a watch -d 'Watch the channels come and go'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a watch -d 'Watch the channels come and go'
 complete -c ddcti -n '__fish_seen_subcommand_from watch' -l interval -x -d 'How long to wait between two looks; default 1, at least 0.1'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a wait -d 'Wait until a call is answered, or over'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a wait -d 'Wait until a call is answered, or over'
 complete -c ddcti -n '__fish_seen_subcommand_from wait' -l for -x -a 'answered ended' -d 'What to wait for; default answered'
 complete -c ddcti -n '__fish_seen_subcommand_from wait' -l timeout -x -d 'How long at most; default without end'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a status -d 'Show how the switch is doing'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a status -d 'Show how the switch is doing'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a api -d 'Send any command to the switch'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a api -d 'Send any command to the switch'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a bgapi -d 'Send any command, to be run in the background'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a bgapi -d 'Send any command, to be run in the background'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a explain -d 'Tell what the switch would do with a request'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a explain -d 'Tell what the switch would do with a request'
 complete -c ddcti -n '__fish_seen_subcommand_from explain' -l facts -r -F -d 'A TOML file with what is known of the switch: extensions, gateways, profiles, line_groups, globals'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a lint -d 'Look for mistakes in requests'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a lint -d 'Look for mistakes in requests'
 complete -c ddcti -n '__fish_seen_subcommand_from lint' -l file -r -F -d 'Read the lines from FILE'
 complete -c ddcti -n '__fish_seen_subcommand_from lint' -l sarif -d 'Print a SARIF 2.1.0 log, for code review systems'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a encode -d 'Percent-encode a value'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a encode -d 'Percent-encode a value'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a decode -d 'Decode a percent-encoded value'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a decode -d 'Decode a percent-encoded value'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a completion -d 'Print the completion script of a shell'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a profile -d 'Show, add and choose profiles of the configuration file'
+complete -c ddcti -n '__fish_seen_subcommand_from profile' -l key-command -x -d 'add: a command that prints the key, run by sh when it is needed. With --key - the key itself is read from standard input and written to the file'
+complete -c ddcti -n '__fish_seen_subcommand_from profile' -l replace -d 'add: in place of the profile of that name'
 
-complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode completion version' -a version -d 'Print the version'
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a doctor -d 'Check the way to the switch, step by step'
+
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a completion -d 'Print the completion script of a shell'
+
+complete -c ddcti -n 'not __fish_seen_subcommand_from call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version' -a version -d 'Print the version'

@@ -9,6 +9,7 @@
 #include "commands/channels.hpp"
 #include "commands/completion.hpp"
 #include "commands/conf.hpp"
+#include "commands/doctor.hpp"
 #include "commands/dtmf.hpp"
 #include "commands/encode.hpp"
 #include "commands/explain.hpp"
@@ -19,6 +20,7 @@
 #include "commands/man_options.hpp"
 #include "commands/mute.hpp"
 #include "commands/play.hpp"
+#include "commands/profile.hpp"
 #include "commands/record.hpp"
 #include "commands/robot.hpp"
 #include "commands/show.hpp"
@@ -88,6 +90,10 @@ constexpr Command kCommands[] = {
     {"encode", N_("Percent-encode a value"), set_up<EncodeOptions, setup_encode, run_encode>},
     {"decode", N_("Decode a percent-encoded value"),
      set_up<DecodeOptions, setup_decode, run_decode>},
+    {"profile", N_("Show, add and choose profiles of the configuration file"),
+     set_up<ProfileOptions, setup_profile, run_profile>},
+    {"doctor", N_("Check the way to the switch, step by step"),
+     set_up<DoctorOptions, setup_doctor, run_doctor>},
     {"completion", N_("Print the completion script of a shell"),
      set_up<CompletionOptions, setup_completion, run_completion>},
     {"version", N_("Print the version"), set_up<VersionOptions, setup_version, run_version>},

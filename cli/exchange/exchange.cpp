@@ -1,12 +1,20 @@
 #include "exchange/exchange.hpp"
 
+#include "exchange/tell.hpp"
 #include "settings/key.hpp"
+#include "text/message.hpp"
 
 namespace ddcti::cli {
 
 Outcome<ModuleAccess> open_module(const Settings& settings, Context& context) {
   auto key = fetch_key(settings.key, context);
   if (!key) return tl::unexpected<Problem>(key.error());
+  if (settings.trust.insecure && settings.url.scheme == "https") {
+    context.err.write(
+        _("ddcti: warning: nobody checks that {} is who it says ({}); whoever is on the way can "
+          "read the key.\n",
+          to_string(settings.url), settings.trust.named));
+  }
   return ModuleAccess{settings, *std::move(key)};
 }
 
@@ -14,9 +22,15 @@ Exchange ask(const ModuleAccess& access, const Request& request, Context& contex
              std::optional<std::chrono::milliseconds> timeout) {
   Exchange exchange;
   exchange.request = request;
+  const ServerTrust& trust = access.settings.trust;
+  if (context.options.tells_requests()) tell_request(context.err, access, request);
   exchange.answer = context.http.get(
       {to_string(access.settings.url) + to_target(request, access.key),
-       access.settings.connect_timeout, timeout.value_or(access.settings.http_timeout)});
+       access.settings.connect_timeout, timeout.value_or(access.settings.http_timeout),
+       trust.cacert, trust.insecure});
+  if (context.options.tells_requests()) {
+    tell_answer(context.err, access, exchange.answer, context.options.trace);
+  }
   if (exchange.answer.outcome == HttpOutcome::kAnswered && exchange.answer.status == 200) {
     exchange.reply = parse_reply(request.cmd, request.arg.value_or(""), exchange.answer.body);
   }
@@ -29,7 +43,9 @@ ExitCode exit_code_of(const HttpAnswer& answer, const Reply& reply, bool effect)
       answer.outcome == HttpOutcome::kStoppedAfter) {
     return ExitCode::kInterrupted;
   }
-  if (answer.outcome == HttpOutcome::kNoTransport) return ExitCode::kBadSettings;
+  if (answer.outcome == HttpOutcome::kNoTransport || answer.outcome == HttpOutcome::kBadTrustFile) {
+    return ExitCode::kBadSettings;
+  }
   if (!was_sent(answer.outcome)) return ExitCode::kNothingSent;
   if (answer.outcome != HttpOutcome::kAnswered) return ExitCode::kUnknownOutcome;
 

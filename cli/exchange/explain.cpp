@@ -149,7 +149,12 @@ Problem explain(const Exchange& exchange, const ModuleAccess& access, const std:
           check_address());
     case HttpOutcome::kTlsFailed:
       return problem(_("no secure connection to {}: {}", place, detail),
-                     _("Nothing was sent; mend the server's certificate, or the address."));
+                     _("Nothing was sent; give --cacert FILE with the authority to trust, or mend "
+                       "the server's certificate, or the address."));
+    case HttpOutcome::kBadTrustFile:
+      return problem(
+          _("the certificates from {} cannot be used: {}", access.settings.trust.named, detail),
+          _("Nothing was sent; give a readable file of certificates in PEM form."));
     case HttpOutcome::kProxyRefused:
       return problem(
           _("a proxy does not let requests through to {}: {}", place, detail),

@@ -14,12 +14,15 @@ std::string curl_line(const Settings& settings, const Request& request,
   const auto seconds = [](std::chrono::milliseconds time) {
     return fmt::format("{}", static_cast<double>(time.count()) / 1000);
   };
+  std::string trust;
+  if (settings.trust.insecure) trust = " --insecure";
+  if (!settings.trust.cacert.empty()) trust = " --cacert " + shell_word(settings.trust.cacert);
   // -q: a ~/.curlrc could repeat the request or follow redirects. -g: brackets are text. curl
   // encodes the key itself, so any key will do.
   return fmt::format(
-      "curl -q -g -sS --http1.1 --connect-timeout {} --max-time {} -H 'Cache-Control: no-store' "
+      "curl -q -g -sS --http1.1 --connect-timeout {} --max-time {}{} -H 'Cache-Control: no-store' "
       "-G --data-urlencode \"key=$DDCTI_KEY\" {}",
-      seconds(settings.connect_timeout), seconds(timeout),
+      seconds(settings.connect_timeout), seconds(timeout), trust,
       shell_word(to_string(settings.url) + to_target(request, std::nullopt)));
 }
 

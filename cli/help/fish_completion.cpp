@@ -19,6 +19,7 @@ std::string fish_text(std::string_view text) {
 std::string line(const std::string& condition, const OptionText& option) {
   const OfferedValues values = values_of(option);
   std::string text = "complete -c ddcti" + condition + " -l " + option.name.substr(2);
+  if (!option.short_name.empty()) text += " -s " + option.short_name.substr(1);
   if (option.form == OptionForm::kValue) text += values.files ? " -r -F" : " -x";
   if (!values.words.empty()) text += fmt::format(" -a '{}'", fmt::join(values.words, " "));
   return text + " -d " + fish_text(option.description) + "\n";

@@ -39,7 +39,7 @@ std::string heading(const OptionText& option) {
   const std::string value = "\\fI" + roff(option.value) + "\\fR";
   switch (option.form) {
     case OptionForm::kSwitch:
-      return name;
+      return option.short_name.empty() ? name : "\\fB" + roff(option.short_name) + "\\fR, " + name;
     case OptionForm::kJoinedValue:
       return name + "[\\fB=\\fR" + value + "]";
     case OptionForm::kOptionalValue:

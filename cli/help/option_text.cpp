@@ -16,7 +16,7 @@ std::string OptionText::synopsis() const {
   if (is_argument) return value.empty() ? name : name + " " + value;
   switch (form) {
     case OptionForm::kSwitch:
-      return name;
+      return short_name.empty() ? name : short_name + ", " + name;
     case OptionForm::kJoinedValue:
       return name + "[=" + value + "]";
     case OptionForm::kOptionalValue:
@@ -34,6 +34,7 @@ std::vector<OptionText> describe_options(const CLI::App& app) {
     OptionText text;
     text.is_argument = option->get_positional();
     text.name = option->get_name();
+    if (!option->get_snames().empty()) text.short_name = "-" + option->get_snames().front();
     text.value = option->get_type_name();
     text.form = form_of(*option);
     text.repeatable = text.form == OptionForm::kValue &&

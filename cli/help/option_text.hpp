@@ -21,15 +21,16 @@ enum class OptionForm {
 [[nodiscard]] OptionForm form_of(const CLI::Option& option);
 
 struct OptionText {
-  std::string name;   ///< `--to`; `AGENT` for an argument
-  std::string value;  ///< `NUMBER`, `answer|agent`; empty for a switch
+  std::string name;        ///< `--to`; `AGENT` for an argument
+  std::string short_name;  ///< `-v`; empty for most
+  std::string value;       ///< `NUMBER`, `answer|agent`; empty for a switch
   OptionForm form = OptionForm::kSwitch;
   bool is_argument = false;
   bool repeatable = false;
   std::string description;
   std::string group;  ///< heading; empty for the first part of a page
 
-  /// `--record[=answer|agent]`
+  /// `--record[=answer|agent]`, `-v, --verbose`
   [[nodiscard]] std::string synopsis() const;
 };
 

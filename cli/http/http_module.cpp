@@ -3,6 +3,8 @@
 #include <curl/curl.h>
 
 #include <array>
+#include <cstdint>
+#include <ctime>
 #include <memory>
 #include <string_view>
 
@@ -87,6 +89,11 @@ void prepare(Transfer& transfer, const HttpRequest& request, const curl_slist* h
   set(transfer, CURLOPT_FORBID_REUSE, 1L);
   set(transfer, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request.connect_timeout.count()));
   set(transfer, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
+  if (!request.cacert.empty()) set(transfer, CURLOPT_CAINFO, request.cacert.c_str());
+  if (request.insecure) {
+    set(transfer, CURLOPT_SSL_VERIFYPEER, 0L);
+    set(transfer, CURLOPT_SSL_VERIFYHOST, 0L);
+  }
   set(transfer, CURLOPT_NOPROGRESS, 1L);
   set(transfer, CURLOPT_ERRORBUFFER, transfer.error.data());
   set(transfer, CURLOPT_WRITEFUNCTION, keep_body);
@@ -139,9 +146,10 @@ HttpOutcome failure(const Transfer& transfer, CURLcode result) {
       case CURLE_PEER_FAILED_VERIFICATION:
       case CURLE_SSL_CERTPROBLEM:
       case CURLE_SSL_CIPHER:
-      case CURLE_SSL_CACERT_BADFILE:
       case CURLE_SSL_ISSUER_ERROR:
         return HttpOutcome::kTlsFailed;
+      case CURLE_SSL_CACERT_BADFILE:
+        return HttpOutcome::kBadTrustFile;
       default:
         return HttpOutcome::kNotSent;
     }
@@ -158,6 +166,46 @@ HttpOutcome failure(const Transfer& transfer, CURLcode result) {
     default:
       return HttpOutcome::kCutShort;
   }
+}
+
+std::string peer_of(const Transfer& transfer) {
+  const char* address = nullptr;
+  long port = 0;
+  curl_easy_getinfo(transfer.handle.get(), CURLINFO_PRIMARY_IP, &address);
+  curl_easy_getinfo(transfer.handle.get(), CURLINFO_PRIMARY_PORT, &port);
+  if (address == nullptr || *address == '\0') return {};
+  const std::string host(address);
+  const bool version_6 = host.find(':') != std::string::npos;
+  return (version_6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+}
+
+HttpTimings timings_of(const Transfer& transfer) {
+  // libcurl counts each from the start, and has 0 for what was not reached.
+  std::chrono::microseconds reached{0};
+  const auto since = [&](CURLINFO info) -> HttpTimings::Time {
+    curl_off_t at = 0;
+    curl_easy_getinfo(transfer.handle.get(), info, &at);
+    const std::chrono::microseconds time{static_cast<std::int64_t>(at)};
+    if (time < reached || at == 0) return std::nullopt;
+    const auto took = time - reached;
+    reached = time;
+    return took;
+  };
+  HttpTimings timings;
+  timings.name_lookup = since(CURLINFO_NAMELOOKUP_TIME_T);
+  timings.connection = since(CURLINFO_CONNECT_TIME_T);
+  timings.tls = since(CURLINFO_APPCONNECT_TIME_T);
+  static_cast<void>(since(CURLINFO_PRETRANSFER_TIME_T));
+  timings.first_byte = since(CURLINFO_STARTTRANSFER_TIME_T);
+  reached = std::chrono::microseconds{0};
+  timings.total = since(CURLINFO_TOTAL_TIME_T);
+  return timings;
+}
+
+/// What is known of the transfer however it ended.
+void observe(const Transfer& transfer, HttpAnswer& answer) {
+  answer.peer = peer_of(transfer);
+  answer.timings = timings_of(transfer);
 }
 
 void finish(Transfer& transfer, CURLcode result, HttpAnswer& answer) {
@@ -177,6 +225,11 @@ void finish(Transfer& transfer, CURLcode result, HttpAnswer& answer) {
   answer.outcome = HttpOutcome::kAnswered;
   answer.status = static_cast<int>(status);
   answer.body = std::move(transfer.body);
+  curl_header* date = nullptr;
+  if (curl_easy_header(transfer.handle.get(), "Date", 0, CURLH_HEADER, -1, &date) == CURLHE_OK) {
+    const std::time_t time = curl_getdate(date->value, nullptr);
+    if (time != -1) answer.date = std::chrono::system_clock::from_time_t(time);
+  }
 }
 
 }  // namespace
@@ -204,5 +257,6 @@ void ddcti_http_get(const ddcti::cli::HttpRequest& request, int interrupt,
     answer.outcome =
         request_left(transfer) ? HttpOutcome::kStoppedAfter : HttpOutcome::kStoppedBefore;
   }
+  observe(transfer, answer);
   curl_multi_remove_handle(multi.get(), transfer.handle.get());
 }

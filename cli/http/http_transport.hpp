@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 
 /// One GET, and what became of it.
@@ -17,6 +18,8 @@ struct HttpRequest {
   std::string url;
   std::chrono::milliseconds connect_timeout{};
   std::chrono::milliseconds timeout{};  ///< for everything, from looking up the name on
+  std::string cacert{};                 ///< file of the authorities trusted; empty: the system's
+  bool insecure = false;                ///< whoever answers is trusted
 };
 
 /// The biggest reply taken; `show channels` of ten thousand calls is a third of it.
@@ -30,6 +33,7 @@ enum class HttpOutcome {
   kNotConnected,    ///< refused, unreachable
   kConnectTimeout,  ///< no connection in time
   kTlsFailed,       ///< no TLS connection, or a certificate that is not trusted
+  kBadTrustFile,    ///< HttpRequest::cacert cannot be read, or holds no certificate
   kProxyRefused,    ///< a proxy did not let the request through
   kStoppedBefore,   ///< SIGINT
   kNotSent,         ///< any other reason; see HttpAnswer::detail
@@ -46,11 +50,26 @@ enum class HttpOutcome {
   return outcome == HttpOutcome::kAnswered || outcome >= HttpOutcome::kAnswerTimeout;
 }
 
+/// How long each part took by itself; nothing for one that was not reached, or not needed.
+struct HttpTimings {
+  using Time = std::optional<std::chrono::microseconds>;
+  Time name_lookup{};
+  Time connection{};
+  Time tls{};
+  Time first_byte{};  ///< from the request on
+  Time total{};
+
+  bool operator==(const HttpTimings&) const = default;
+};
+
 struct HttpAnswer {
   HttpOutcome outcome = HttpOutcome::kNotSent;
   int status = 0;      ///< for kAnswered
   std::string body;    ///< for kAnswered
   std::string detail;  ///< more words from below, in English; may be empty
+  std::string peer{};  ///< `10.0.0.5:88`, the module's or a proxy's; empty: never connected
+  std::optional<std::chrono::system_clock::time_point> date{};  ///< of the header Date
+  HttpTimings timings{};
 };
 
 class HttpTransport {

@@ -10,9 +10,10 @@
 namespace ddcti::cli {
 namespace {
 
-constexpr const char* kProfileKeys[] = {
-    "url", "key", "key_file", "key_command", "connect_timeout", "http_timeout"};
+constexpr const char* kProfileKeys[] = {"url",    "key",      "key_file",        "key_command",
+                                        "cacert", "insecure", "connect_timeout", "http_timeout"};
 constexpr double kLongestSeconds = 86400;
+constexpr std::size_t kMaxConfigBytes = 1024UL * 1024UL;
 
 /// Reads one table and remembers the first thing that is wrong with it.
 class ProfileReader {
@@ -27,6 +28,8 @@ class ProfileReader {
     read_text("key", profile.key);
     read_text("key_file", profile.key_file);
     read_text("key_command", profile.key_command);
+    read_text("cacert", profile.cacert);
+    read_yes_no("insecure", profile.insecure);
     read_seconds("connect_timeout", profile.connect_timeout);
     read_seconds("http_timeout", profile.http_timeout);
     const int keys =
@@ -35,6 +38,10 @@ class ProfileReader {
       complain(table_,
                _("the profile {} has more than one of key, key_file and key_command", name_),
                _("Keep one of them."));
+    }
+    if (profile.cacert && profile.insecure) {
+      complain(table_, _("the profile {} has both cacert and insecure", name_),
+               _("Keep cacert: what it names is then checked."));
     }
     if (problem_) return tl::unexpected<Problem>(*problem_);
     return profile;
@@ -52,8 +59,8 @@ class ProfileReader {
       if (std::find(known.begin(), known.end(), name) != known.end()) continue;
       complain(node, _("'{}' is no setting of a profile", printable_line(name)),
                did_you_mean(name, known,
-                            _("Known are url, key, key_file, key_command, connect_timeout and "
-                              "http_timeout.")));
+                            _("Known are url, key, key_file, key_command, cacert, insecure, "
+                              "connect_timeout and http_timeout.")));
     }
   }
 
@@ -67,6 +74,14 @@ class ProfileReader {
       return;
     }
     into = *text;
+  }
+
+  void read_yes_no(const char* key, bool& into) {
+    const toml::node* node = table_.get(key);
+    if (node == nullptr) return;
+    const auto yes = node->value_exact<bool>();
+    if (!yes) complain(*node, _("{} is neither true nor false", key), _("Write {} = true.", key));
+    into = yes.value_or(false);
   }
 
   void read_seconds(const char* key, std::optional<std::chrono::milliseconds>& into) {
@@ -134,6 +149,22 @@ std::optional<std::string> config_path(const Machine& machine) {
   if (config_home && config_home->starts_with('/')) return *config_home + "/ddcti/config.toml";
   if (const auto home = machine.environment("HOME")) return *home + "/.config/ddcti/config.toml";
   return std::nullopt;
+}
+
+Outcome<std::optional<ConfigFile>> read_config(const Machine& machine) {
+  const auto path = config_path(machine);
+  if (!path) return std::nullopt;
+  const auto file = machine.read_file(*path, kMaxConfigBytes);
+  if (!file && file.error().missing) return std::nullopt;
+  if (!file) {
+    return fail(ExitCode::kBadSettings, _("{} cannot be read: {}", *path, file.error().reason),
+                _("Mend its permissions, or move it away."));
+  }
+  auto config = parse_config(*path, file->content);
+  if (!config) return tl::unexpected<Problem>(config.error());
+  config->text = file->content;
+  config->readable_by_others = file->readable_by_others;
+  return *std::move(config);
 }
 
 }  // namespace ddcti::cli

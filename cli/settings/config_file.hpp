@@ -31,6 +31,8 @@ struct Profile {
   std::optional<std::string> key;
   std::optional<std::string> key_file;
   std::optional<std::string> key_command;
+  std::optional<std::string> cacert;
+  bool insecure = false;
   std::optional<std::chrono::milliseconds> connect_timeout;
   std::optional<std::chrono::milliseconds> http_timeout;
 
@@ -40,6 +42,7 @@ struct Profile {
 
 struct ConfigFile {
   std::string path;
+  std::string text;  ///< as it was read
   bool readable_by_others = false;
   std::optional<std::string> chosen;  ///< `default_profile`
   std::map<std::string, Profile> profiles;
@@ -50,6 +53,9 @@ struct ConfigFile {
 /// Fails with kBadSettings, naming path, line and column; never quotes the file, which holds
 /// keys.
 [[nodiscard]] Outcome<ConfigFile> parse_config(const std::string& path, std::string_view text);
+
+/// The file there is; nothing where there is none, or no place for one.
+[[nodiscard]] Outcome<std::optional<ConfigFile>> read_config(const Machine& machine);
 
 /// $XDG_CONFIG_HOME/ddcti/config.toml, or ~/.config/…; nothing without HOME.
 [[nodiscard]] std::optional<std::string> config_path(const Machine& machine);

@@ -80,4 +80,18 @@ Outcome<std::optional<std::string>> fetch_key(const KeySource& source, Context& 
   return std::nullopt;
 }
 
+Outcome<std::string> read_key(Machine& machine) {
+  const std::string named = _("standard input");
+  auto input = machine.read_input(kMaxKeyBytes);
+  if (machine.interrupted()) return interrupted();
+  if (!input) {
+    return fail(ExitCode::kBadSettings,
+                _("standard input cannot be read: {}", input.error().reason),
+                _("Pipe the key in: pass show ddcti | ddcti profile add NAME --key -."));
+  }
+  auto key = checked(without_line_end(*std::move(input)), named);
+  if (!key) return tl::unexpected<Problem>(key.error());
+  return **std::move(key);
+}
+
 }  // namespace ddcti::cli

@@ -16,4 +16,7 @@ namespace ddcti::cli {
 [[nodiscard]] Outcome<std::optional<std::string>> fetch_key(const KeySource& source,
                                                             Context& context);
 
+/// A key to be kept, from standard input. Fails with kBadSettings.
+[[nodiscard]] Outcome<std::string> read_key(Machine& machine);
+
 }  // namespace ddcti::cli

@@ -11,7 +11,6 @@ namespace ddcti::cli {
 namespace {
 
 constexpr const char* kDefaultUrl = "http://127.0.0.1:88";
-constexpr std::size_t kMaxConfigBytes = 1024UL * 1024UL;
 
 struct NamedProfile {
   std::string name;  ///< empty: none is used
@@ -20,47 +19,19 @@ struct NamedProfile {
   bool readable_by_others = false;
 };
 
-Outcome<std::optional<ConfigFile>> read_config(const Machine& machine) {
-  const auto path = config_path(machine);
-  if (!path) return std::nullopt;
-  const auto file = machine.read_file(*path, kMaxConfigBytes);
-  if (!file && file.error().missing) return std::nullopt;
-  if (!file) {
-    return fail(ExitCode::kBadSettings, _("{} cannot be read: {}", *path, file.error().reason),
-                _("Mend its permissions, or move it away."));
-  }
-  auto config = parse_config(*path, file->content);
-  if (!config) return tl::unexpected<Problem>(config.error());
-  config->readable_by_others = file->readable_by_others;
-  return *std::move(config);
-}
-
 Outcome<NamedProfile> choose_profile(const CommonOptions& options, const Machine& machine) {
   auto config = read_config(machine);
   if (!config) return tl::unexpected<Problem>(config.error());
-
-  std::optional<std::string> name = options.profile;
-  if (!name) name = machine.environment("DDCTI_PROFILE");
-  if (!name && *config) name = (*config)->chosen;
-  const bool asked_for = name.has_value();
-  if (!asked_for) name = "default";
-
+  const WantedProfile wanted = wanted_profile(options, machine, *config);
   if (*config) {
-    const auto found = (*config)->profiles.find(*name);
+    const auto found = (*config)->profiles.find(wanted.name);
     if (found != (*config)->profiles.end()) {
-      return NamedProfile{*name, found->second, (*config)->path, (*config)->readable_by_others};
+      return NamedProfile{wanted.name, found->second, (*config)->path,
+                          (*config)->readable_by_others};
     }
   }
-  if (!asked_for) return NamedProfile{};
-
-  std::vector<std::string> known;
-  if (*config) {
-    for (const auto& [known_name, profile] : (*config)->profiles) known.push_back(known_name);
-  }
-  const std::string where =
-      *config ? (*config)->path : config_path(machine).value_or("$HOME/.config/ddcti/config.toml");
-  return fail(ExitCode::kBadSettings, _("there is no profile '{}'", printable_line(*name)),
-              did_you_mean(*name, known, _("Profiles are tables [profile.NAME] in {}.", where)));
+  if (!wanted.asked_for) return NamedProfile{};
+  return tl::unexpected<Problem>(no_such_profile(wanted.name, *config, machine));
 }
 
 /// `~/x` and paths relative to the configuration file, as a profile may write them.
@@ -128,7 +99,55 @@ Outcome<void> find_url(const CommonOptions& options, const Machine& machine,
   return {};
 }
 
+/// What a profile says of its module (key, certificates) holds for another address only if the
+/// profile gave the address too, or none was asked for.
+bool is_for(const Settings& settings, const Profile& profile) {
+  const bool from_elsewhere =
+      settings.url_origin == Origin::kOption || settings.url_origin == Origin::kEnvironment;
+  return !from_elsewhere || same_place(settings.url, profile);
+}
+
+ServerTrust find_trust(const CommonOptions& options, const Machine& machine,
+                       const NamedProfile& used, const Settings& settings) {
+  if (options.insecure) return {{}, true, Origin::kOption, "--insecure"};
+  if (options.cacert) return {*options.cacert, false, Origin::kOption, "--cacert"};
+  if (const auto file = machine.environment("DDCTI_CACERT")) {
+    return {*file, false, Origin::kEnvironment, "DDCTI_CACERT"};
+  }
+  const Profile& profile = used.profile;
+  if ((!profile.cacert && !profile.insecure) || !is_for(settings, profile)) return {};
+  return {profile.cacert ? full_path(*profile.cacert, used.path, machine) : "", profile.insecure,
+          Origin::kProfile, _("profile {}", used.name)};
+}
+
+Origin origin_of(bool option, bool profile) {
+  if (option) return Origin::kOption;
+  return profile ? Origin::kProfile : Origin::kDefault;
+}
+
 }  // namespace
+
+WantedProfile wanted_profile(const CommonOptions& options, const Machine& machine,
+                             const std::optional<ConfigFile>& config) {
+  std::optional<std::string> name = options.profile;
+  if (!name) name = machine.environment("DDCTI_PROFILE");
+  if (!name && config) name = config->chosen;
+  return {name.value_or("default"), name.has_value()};
+}
+
+Problem no_such_profile(const std::string& name, const std::optional<ConfigFile>& config,
+                        const Machine& machine) {
+  std::vector<std::string> known;
+  if (config) {
+    for (const auto& [known_name, profile] : config->profiles) known.push_back(known_name);
+  }
+  const std::string where =
+      config ? config->path : config_path(machine).value_or("$HOME/.config/ddcti/config.toml");
+  return {ExitCode::kBadSettings,
+          _("there is no profile '{}'", printable_line(name)),
+          did_you_mean(name, known, _("Profiles are tables [profile.NAME] in {}.", where)),
+          {}};
+}
 
 Outcome<Settings> load_settings(const CommonOptions& options, const Machine& machine) {
   const auto used = choose_profile(options, machine);
@@ -138,21 +157,29 @@ Outcome<Settings> load_settings(const CommonOptions& options, const Machine& mac
   if (auto found = find_url(options, machine, *used, settings); !found) {
     return tl::unexpected<Problem>(found.error());
   }
+  if (!used->name.empty()) settings.profile = used->name;
   settings.key = key_from_outside(options, machine);
+  if (settings.key.kind != KeySource::Kind::kNone) {
+    settings.key_origin = options.key || options.key_file ? Origin::kOption : Origin::kEnvironment;
+  }
   if (settings.key.kind == KeySource::Kind::kNone && used->profile.has_key()) {
-    const bool from_elsewhere =
-        settings.url_origin == Origin::kOption || settings.url_origin == Origin::kEnvironment;
-    if (from_elsewhere && !same_place(settings.url, used->profile)) {
-      settings.key_withheld = used->name;
-    } else {
+    if (is_for(settings, used->profile)) {
       settings.key = key_of_profile(*used, machine);
+      settings.key_origin = Origin::kProfile;
+    } else {
+      settings.key_withheld = used->name;
     }
   }
+  settings.trust = find_trust(options, machine, *used, settings);
 
   settings.connect_timeout = options.connect_timeout.value_or(
       used->profile.connect_timeout.value_or(settings.connect_timeout));
   settings.http_timeout =
       options.http_timeout.value_or(used->profile.http_timeout.value_or(settings.http_timeout));
+  settings.connect_timeout_origin =
+      origin_of(options.connect_timeout.has_value(), used->profile.connect_timeout.has_value());
+  settings.http_timeout_origin =
+      origin_of(options.http_timeout.has_value(), used->profile.http_timeout.has_value());
   settings.http_timeout_is_final = options.http_timeout.has_value();
   return settings;
 }

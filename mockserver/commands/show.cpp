@@ -94,6 +94,18 @@ Table calls(const SwitchState& state, const CallView& view) {
   return table;
 }
 
+/// The API commands there are, or the one called `name`.
+Table api_commands(const std::string& name) {
+  Table table{{"name", "description", "syntax", "ikey"}, {}};
+  for (const Command& command : commands()) {
+    if (!name.empty() && name != command.name) continue;
+    const bool own = command.name.find("cti_") != std::string_view::npos;
+    table.rows.push_back({std::string(command.name), std::string(command.name),
+                          std::string(command.syntax), own ? "mod_cti" : "mod_commands"});
+  }
+  return table;
+}
+
 std::string join(const std::vector<std::string>& cells, std::string_view delimiter) {
   return fmt::format("{}\n", fmt::join(cells, delimiter));
 }
@@ -171,6 +183,11 @@ std::string run_show(Switch& fs, std::string_view argument) {
     table = calls(state, {detailed_columns(), detailed_columns()});
   } else if (same_name(at(0), "detailed_bridged_calls")) {
     table = calls(state, {detailed_columns(), detailed_columns(), true});
+  } else if (same_name(at(0), "api")) {
+    // With a name the format can no longer be chosen.
+    const bool named = word.size() > 1 && !same_name(at(1), "as");
+    if (named) return print_lines(api_commands(at(1)), ",", false);
+    table = api_commands({});
   } else if (same_name(at(0), "registrations")) {
     count_only = same_name(at(1), "count");  // no phone registers with this switch
   } else if (same_name(at(0).substr(0, 6), "status")) {

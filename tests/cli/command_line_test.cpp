@@ -116,6 +116,7 @@ TEST_CASE("command line: the help of each command has two examples, and they are
       words.insert(words.begin(), "--dry-run");
       FakeMachine machine = machine_with_key();
       machine.input = "text\n";
+      machine.variables["HOME"] = "/h";
       machine.files["calls.txt"].content = "user/1000 &echo\n";
       const Ran ran = run_ddcti(words, {}, machine);
       INFO(ran.err);

@@ -45,6 +45,12 @@ const std::vector<BadRow> kBadRows = {
      "c.toml, line 2, column 16: http_timeout is not a number of seconds"},
     {"[profile.a]\nconnect_timeout = 0\n",
      "c.toml, line 2, column 19: connect_timeout is not a number of seconds"},
+    {"[profile.a]\ninsecure = \"no\"\n",
+     "c.toml, line 2, column 12: insecure is neither true nor false"},
+    {"[profile.a]\ncacert = \"\"\n",
+     "c.toml, line 2, column 10: cacert is not a text, or an empty one"},
+    {"[profile.a]\ncacert = \"f\"\ninsecure = true\n",
+     "c.toml, line 1, column 1: the profile a has both cacert and insecure"},
     {"[profile.a]\nhttp_timeout = nan\n",
      "c.toml, line 2, column 16: http_timeout is not a number of seconds"},
     {"[profile.a]\nkey = \"s3cret\"\nkey_file = \"f\"\n",
@@ -63,8 +69,11 @@ key_command = "pass show ddcti/office"
 key = "a\"b"
 connect_timeout = 1
 http_timeout = 2.5
+insecure = true
 [profile."中文"]
 key_file = "k"
+cacert = "ca.pem"
+insecure = false
 )");
   REQUIRE(config.has_value());
   ConfigFile expected;
@@ -75,7 +84,9 @@ key_file = "k"
   expected.profiles["lab"].key = "a\"b";
   expected.profiles["lab"].connect_timeout = 1s;
   expected.profiles["lab"].http_timeout = 2500ms;
+  expected.profiles["lab"].insecure = true;
   expected.profiles["中文"].key_file = "k";
+  expected.profiles["中文"].cacert = "ca.pem";
   CHECK(*config == expected);
   CHECK(parse_config("c.toml", "").has_value());
 }

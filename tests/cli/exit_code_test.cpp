@@ -55,6 +55,7 @@ TEST_CASE("exit codes: what an answer means") {
       {failed(HttpOutcome::kNotConnected), ReplyKind::kUnknown, kNothingSent, kNothingSent},
       {failed(HttpOutcome::kConnectTimeout), ReplyKind::kUnknown, kNothingSent, kNothingSent},
       {failed(HttpOutcome::kTlsFailed), ReplyKind::kUnknown, kNothingSent, kNothingSent},
+      {failed(HttpOutcome::kBadTrustFile), ReplyKind::kUnknown, kBadSettings, kBadSettings},
       {failed(HttpOutcome::kProxyRefused), ReplyKind::kUnknown, kNothingSent, kNothingSent},
       {failed(HttpOutcome::kNotSent), ReplyKind::kUnknown, kNothingSent, kNothingSent},
       {failed(HttpOutcome::kAnswerTimeout), ReplyKind::kUnknown, kUnknownOutcome, kUnknownOutcome},

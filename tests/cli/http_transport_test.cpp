@@ -140,6 +140,50 @@ TEST_CASE("http: an interrupt, before and after the request") {
   close(ends[1]);
 }
 
+TEST_CASE("http: a file of certificates that is none") {
+  LoopbackServer plain(answer("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"));
+  LoadedTransport transport(http_module_path(), -1);
+  for (const char* file : {"/nonexistent/ca.pem", "/dev/null"}) {
+    CAPTURE(file);
+    const HttpAnswer got =
+        transport.get({"https" + plain.url().substr(4) + "/cli", 5s, 5s, file, false});
+    CAPTURE(got.detail);
+    CHECK(got.outcome == HttpOutcome::kBadTrustFile);
+    CHECK_FALSE(was_sent(got.outcome));
+  }
+}
+
+TEST_CASE("http: how long it took, who answered, and what time it is there") {
+  LoopbackServer server(
+      answer("HTTP/1.1 200 OK\r\ndate: Sun, 22 Nov 2026 10:00:00 GMT\r\nContent-Length: "
+             "0\r\n\r\n"));
+  const HttpAnswer got = get(server.url());
+  CHECK(got.peer == server.url().substr(7));
+  CHECK(got.date == std::chrono::system_clock::from_time_t(1795341600));
+  const HttpTimings& took = got.timings;
+  REQUIRE(took.name_lookup.has_value());
+  REQUIRE(took.connection.has_value());
+  REQUIRE(took.first_byte.has_value());
+  REQUIRE(took.total.has_value());
+  CHECK_FALSE(took.tls.has_value());
+  CHECK(*took.name_lookup + *took.connection + *took.first_byte <= *took.total);
+
+  LoopbackServer dateless(answer("HTTP/1.1 200 OK\r\nDate: noon\r\nContent-Length: 0\r\n\r\n"));
+  CHECK_FALSE(get(dateless.url()).date.has_value());
+
+  const ClosedPort closed;
+  const HttpAnswer nowhere = get(closed.url());
+  CHECK(nowhere.peer.empty());
+  CHECK(nowhere.timings.total.has_value());
+  CHECK_FALSE(nowhere.timings.connection.has_value());
+  CHECK_FALSE(nowhere.timings.first_byte.has_value());
+
+  LoopbackServer silent(never_answer());
+  const HttpAnswer late = get(silent.url(), 200ms);
+  CHECK(late.timings.connection.has_value());
+  CHECK_FALSE(late.timings.first_byte.has_value());
+}
+
 TEST_CASE("http: a module library that is not there") {
   LoadedTransport transport("/nonexistent/ddcti_http.so", -1);
   const HttpAnswer got = transport.get({"http://127.0.0.1:1/cli", 1s, 1s});

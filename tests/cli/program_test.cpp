@@ -170,6 +170,47 @@ TEST_CASE("program: settings from files") {
   CHECK(run_program({kProgram, "api", "status"}, environment).status == 6);
 }
 
+TEST_CASE("program: a profile is written with care") {
+  namespace fs = std::filesystem;
+  const TemporaryDirectory home;
+  const std::map<std::string, std::string> environment{{"HOME", home.path.string()}};
+  const auto mode = [](const fs::path& path) { return fs::status(path).permissions(); };
+  const auto entries = [](const fs::path& path) {
+    return std::distance(fs::directory_iterator(path), fs::directory_iterator());
+  };
+  const auto add = [&](const char* name) {
+    return run_program({kProgram, "profile", "add", name, "--url", "http://h"}, environment);
+  };
+  CHECK(add("a").status == 0);
+  const fs::path directory = home.path / ".config" / "ddcti";
+  const fs::path file = directory / "config.toml";
+  CHECK(mode(file) == kPrivate);
+  CHECK(mode(directory) == (kPrivate | fs::perms::owner_exec));
+  CHECK(mode(directory.parent_path()) == (kPrivate | fs::perms::owner_exec));
+
+  // A mode somebody chose stays, and so does a link to where the file really is.
+  fs::permissions(file, kPrivate | fs::perms::group_read);
+  fs::rename(file, home.path / "kept.toml");
+  fs::create_symlink("../../kept.toml", file);
+  CHECK(add("b").status == 0);
+  CHECK(fs::is_symlink(file));
+  CHECK(mode(file) == (kPrivate | fs::perms::group_read));
+  CHECK(run_program({kProgram, "profile", "use", "b"}, environment).status == 0);
+  std::ifstream in(home.path / "kept.toml");
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  CHECK(text ==
+        "default_profile = \"b\"\n\n[profile.a]\nurl = \"http://h\"\n\n[profile.b]\nurl = "
+        "\"http://h\"\n");
+  // No temporary file is left behind.
+  CHECK(entries(directory) == 1);
+  CHECK(entries(home.path) == 2);
+
+  // Where nothing can be written nothing changes; /dev/null is no directory, even for root.
+  const Finished refused =
+      run_program({kProgram, "profile", "add", "c"}, {{"XDG_CONFIG_HOME", "/dev/null"}});
+  CHECK(refused.status == 6);
+}
+
 TEST_CASE("program: no environment, no library, no output") {
   CHECK(run_program({kProgram, "--version"}).out == "ddcti " DDCTI_VERSION "\n");
   CHECK(run_program({kProgram, "call", "1", "--to", "2", "--dry-run"}).status == 0);

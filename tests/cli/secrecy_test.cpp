@@ -40,6 +40,8 @@ const std::vector<Command> kCommands = {
     {{"wait", "c1"}, {"uuid_getvar", "c1 endpoint_disposition", {}}},
     {{"api", "status"}, {"status", "", {}}},
     {{"bgapi", "status"}, {"bgapi", "status", {}}},
+    {{"profile", "test"}, {"echo", "ddcti", {}}},
+    {{"doctor"}, {"echo", "a+b 100%25 é中", {}}},
 };
 
 /// Answers of servers that are not kind enough to keep a key to themselves.
@@ -63,7 +65,9 @@ TEST_CASE("secrecy: the key is in no output of any command") {
                                                       {"--dry-run"},
                                                       {"--dry-run", "--json"},
                                                       {"--curl"},
-                                                      {"--curl", "--json"}};
+                                                      {"--curl", "--json"},
+                                                      {"--verbose"},
+                                                      {"--trace", "--json"}};
   const std::vector<std::vector<std::string>> keys = {
       {"--key", kKey}, {"--key-file", "/key"}, {"--profile", "a"}, {}};
   for (const auto& key : keys) {
@@ -92,6 +96,36 @@ TEST_CASE("secrecy: the key is in no output of any command") {
           }
           if (!sends) break;  // no answer makes a difference
         }
+      }
+    }
+  }
+}
+
+TEST_CASE("secrecy: the key is in no output of what only reads and writes settings") {
+  const std::vector<std::vector<std::string>> commands = {{"profile", "list"},
+                                                          {"profile", "show"},
+                                                          {"profile", "show", "a"},
+                                                          {"profile", "use", "a"},
+                                                          {"profile", "add", "a", "--replace"},
+                                                          {"profile", "add", "b"}};
+  const std::vector<std::vector<std::string>> ways = {
+      {}, {"--json"}, {"--dry-run"}, {"--dry-run", "--json"}, {"-v"}};
+  for (const auto& command : commands) {
+    for (const auto& way : ways) {
+      for (const std::vector<std::string>& key :
+           {std::vector<std::string>{}, {"--key", "-"}, {"--key", kKey}, {"--key-file", "/key"}}) {
+        FakeMachine machine;
+        machine.variables["HOME"] = "/h";
+        machine.input = "k3y\n";
+        machine.files["/key"] = {"k3y\n", true};
+        machine.files["/h/.config/ddcti/config.toml"] = {
+            "[profile.a]\nkey = \"k3y\"\n[profile.default]\nkey_command = \"echo k3y\"\n", false};
+        std::vector<std::string> words = command;
+        words.insert(words.end(), way.begin(), way.end());
+        words.insert(words.end(), key.begin(), key.end());
+        CAPTURE(words);
+        const bool refused = command[1] == "add" && key.size() == 2 && key[1] == kKey;
+        CHECK(run_ddcti(words, {}, machine).status == (refused ? 2 : 0));
       }
     }
   }

@@ -132,6 +132,34 @@ TEST_CASE("settings: a profile's key stays with the profile's address") {
   CHECK(load({}, machine).key_withheld == "default");
 }
 
+TEST_CASE("settings: whose certificate is trusted") {
+  FakeMachine machine = machine_with_config(
+      "[profile.default]\nurl = \"https://p\"\ninsecure = true\n"
+      "[profile.a]\nurl = \"https://a\"\ncacert = \"ca.pem\"\n");
+  CommonOptions options;
+  CHECK(load(options, machine).trust == ServerTrust{"", true, Origin::kProfile, "profile default"});
+  options.profile = "a";
+  CHECK(load(options, machine).trust ==
+        ServerTrust{"/home/a/.config/ddcti/ca.pem", false, Origin::kProfile, "profile a"});
+  // As with the key: what a profile says of its server is said of no other.
+  options.url = "https://elsewhere";
+  CHECK(load(options, machine).trust == ServerTrust{});
+  options.profile.reset();
+  CHECK(load(options, machine).trust == ServerTrust{});
+  options.url = "https://p/cli";
+  CHECK(load(options, machine).trust.insecure);
+
+  // The nearest setting counts alone: with a file named, the profile's insecure does not.
+  machine.variables["DDCTI_CACERT"] = "/e.pem";
+  CHECK(load(options, machine).trust ==
+        ServerTrust{"/e.pem", false, Origin::kEnvironment, "DDCTI_CACERT"});
+  options.cacert = "o.pem";
+  CHECK(load(options, machine).trust == ServerTrust{"o.pem", false, Origin::kOption, "--cacert"});
+  options.cacert.reset();
+  options.insecure = true;
+  CHECK(load(options, machine).trust == ServerTrust{"", true, Origin::kOption, "--insecure"});
+}
+
 TEST_CASE("settings: an address that is none, without a word of it") {
   for (const char* url : {"", "pbx:88", "ftp://h", "http://h/cli?key=s3cret", "http://u:s3cret@h",
                           "http://h:0x", "http://h h"}) {

@@ -31,6 +31,17 @@ TEST_CASE("shown request: curl, the line") {
                        "\"key=$DDCTI_KEY\" 'https://h/a'\\''b$(c)/cli?cmd=status'"));
 }
 
+TEST_CASE("shown request: curl trusts whom ddcti trusts") {
+  Settings settings = settings_for("https://h");
+  settings.trust.cacert = "/my ca.pem";
+  CHECK(curl_line(settings, {"status", std::nullopt}, 10s)
+            .find(" --max-time 10 --cacert '/my ca.pem' -H ") != std::string::npos);
+  settings.trust = {};
+  settings.trust.insecure = true;
+  CHECK(curl_line(settings, {"status", std::nullopt}, 10s).find(" --max-time 10 --insecure -H ") !=
+        std::string::npos);
+}
+
 TEST_CASE("shown request: curl, the shell interprets nothing but the key") {
   // A function takes curl's place and shows its words.
   const std::string line = curl_line(settings_for("http://h/$(id)`id`!x'"),

@@ -47,6 +47,14 @@ tl::expected<File, FileError> FakeMachine::read_file(const std::string& path,
   return found->second;
 }
 
+tl::expected<void, std::string> FakeMachine::write_file(const std::string& path,
+                                                        std::string_view content) {
+  if (read_only) return tl::unexpected<std::string>("Read-only file system");
+  files[path].content = content;
+  files_written.push_back(path);
+  return {};
+}
+
 tl::expected<std::string, FileError> FakeMachine::read_input(std::size_t limit) {
   if (!input) return tl::unexpected<FileError>(FileError{false, "Bad file descriptor"});
   if (input->size() > limit) return tl::unexpected<FileError>(FileError{false, "too large"});

@@ -66,6 +66,9 @@ class FakeMachine final : public Machine {
   [[nodiscard]] std::optional<std::string> environment(const char* name) const override;
   [[nodiscard]] tl::expected<File, FileError> read_file(const std::string& path,
                                                         std::size_t limit) const override;
+  [[nodiscard]] tl::expected<void, std::string> write_file(const std::string& path,
+                                                           std::string_view content) override;
+  [[nodiscard]] std::string current_directory() const override { return "/here"; }
   [[nodiscard]] tl::expected<std::string, FileError> read_input(std::size_t limit) override;
   [[nodiscard]] bool can_ask() const override { return answer.has_value(); }
   [[nodiscard]] std::optional<std::string> read_answer() override;
@@ -73,18 +76,21 @@ class FakeMachine final : public Machine {
   [[nodiscard]] std::string new_uuid() override;
   [[nodiscard]] std::chrono::steady_clock::time_point now() const override { return time; }
   [[nodiscard]] std::chrono::system_clock::time_point wall_time() const override {
-    return std::chrono::system_clock::time_point(kStart + time.time_since_epoch());
+    return wall + time.time_since_epoch();
   }
   [[nodiscard]] bool interrupted() const override { return stopped; }
   [[nodiscard]] bool sleep_for(std::chrono::milliseconds duration) override;
 
   std::map<std::string, std::string> variables;
   std::map<std::string, File> files;
+  bool read_only = false;  ///< the disk
+  std::vector<std::string> files_written;
   std::optional<std::string> input;             ///< absent: standard input is closed
   std::optional<std::string> answer;            ///< typed by a person; absent: there is none
   std::map<std::string, std::string> commands;  ///< what each prints
   std::vector<std::string> commands_run;
   std::chrono::steady_clock::time_point time{};
+  std::chrono::system_clock::time_point wall{kStart};
   bool stopped = false;
   std::optional<int> sleeps_before_interrupt;
 
