@@ -38,6 +38,7 @@ void Witness::closed(std::uint64_t number, const CliReply& reply, TimePoint now,
   kept.at = now;
   kept.took = took;
   std::visit(ReplyReader{kept}, reply);
+  if (const JournalEntry* const entry = journal_.find(number)) counts_.count(*entry->request, kept);
   journal_.close(number, std::move(kept));
   verify_desk_.changed(number);
 }
@@ -45,6 +46,7 @@ void Witness::closed(std::uint64_t number, const CliReply& reply, TimePoint now,
 void Witness::reset() {
   verify_desk_.give_up("the mock was reset while this waited");
   journal_.clear();
+  finished_.clear();
 }
 
 }  // namespace ddcti::mock
