@@ -39,8 +39,13 @@ std::string_view outcome_of(const JournalReply& reply) {
 
 }  // namespace
 
-void RequestCounts::count(const JournalRequest& request, const JournalReply& reply) {
-  ++counts_[{command_of(request.target), outcome_of(reply)}];
+void RequestCounts::opened(std::uint64_t number, const JournalRequest& request) {
+  open_[number] = command_of(request.target);
+}
+
+void RequestCounts::closed(std::uint64_t number, const JournalReply& reply) {
+  const auto request = open_.extract(number);
+  if (!request.empty()) ++counts_[{request.mapped(), outcome_of(reply)}];
 }
 
 }  // namespace ddcti::mock

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string_view>
+#include <unordered_map>
 
 #include "journal/journal.hpp"
 
@@ -22,12 +23,17 @@ struct RequestKind {
 
 class RequestCounts {
  public:
-  void count(const JournalRequest& request, const JournalReply& reply);
+  void opened(std::uint64_t number, const JournalRequest& request);
+  void closed(std::uint64_t number, const JournalReply& reply);
+  /// Requests without a reply are not to be closed any more.
+  void forget_open() { open_.clear(); }
 
   [[nodiscard]] const std::map<RequestKind, std::uint64_t>& all() const { return counts_; }
 
  private:
   std::map<RequestKind, std::uint64_t> counts_;
+  /// Commands by number: the journal may have dropped a request by the time it is answered.
+  std::unordered_map<std::uint64_t, std::string_view> open_;
 };
 
 }  // namespace ddcti::mock

@@ -3,7 +3,7 @@
 import json
 import unittest
 
-from support import ManualTest
+from support import ManualTest, MockTest
 
 BRIDGED = "{origination_uuid=a}user/1000 &bridge([origination_uuid=b]linegroup/default/5555)"
 
@@ -91,6 +91,16 @@ class State(ManualTest):
                 self.assertEqual(self.metric(name), count)
         self.assertEqual(self.metric("journal_requests"), 6)
         self.assertEqual(self.metric("deferred_replies"), 0)
+
+
+class WithoutJournal(MockTest):
+    mock_arguments = ("--journal", "0")
+
+    def test_requests_are_counted_all_the_same(self):
+        self.mock.api("echo", "x")
+        metrics = self.mock.get("/__ddcti/metrics")[1].decode().splitlines()
+        self.assertIn('ddcti_mock_requests_total{command="echo",outcome="data"} 1', metrics)
+        self.assertIn("ddcti_mock_journal_dropped_total 1", metrics)
 
 
 if __name__ == "__main__":
