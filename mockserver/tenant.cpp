@@ -13,13 +13,27 @@ constexpr std::uint64_t kChanceOfFaults = 0x9e3779b97f4a7c15ULL;
 
 TimePoint system_now() { return std::chrono::floor<Duration>(std::chrono::system_clock::now()); }
 
-SwitchOptions switch_options(const TenantParts& parts, TimePoint start) {
+/// What remains of calls goes to the witness too.
+CallRecordSinks record_sinks(const TenantParts& parts, Witness& witness) {
+  CallRecordSinks sinks;
+  sinks.call = [&witness, next = parts.records.call](const CallDetail& call) {
+    witness.finished().add(call);
+    if (next) next(call);
+  };
+  sinks.recording = [&witness, next = parts.records.recording](const FinishedRecording& recording) {
+    witness.finished().add(recording);
+    if (next) next(recording);
+  };
+  return sinks;
+}
+
+SwitchOptions switch_options(const TenantParts& parts, TimePoint start, Witness& witness) {
   SwitchOptions options;
   options.seed = parts.seed;
   options.start = start;
   options.utc_offset = utc_offset_of(parts.settings.scenario);
   options.listener = [&log = parts.log](const Event& event) { log.write(event); };
-  options.records = parts.records;
+  options.records = record_sinks(parts, witness);
   return options;
 }
 
@@ -43,9 +57,9 @@ std::chrono::minutes utc_offset_of(const Scenario& scenario) {
 }
 
 struct Tenant::Machine {
-  Machine(const TenantParts& parts, TimePoint start)
+  Machine(const TenantParts& parts, TimePoint start, Witness& witness)
       : clock(parts.settings.clock, start, http::Loop::Clock::now()),
-        fs(parts.settings.scenario, switch_options(parts, start)),
+        fs(parts.settings.scenario, switch_options(parts, start, witness)),
         faults(parts.seed + kChanceOfFaults),
         api(fs, faults, module_settings(parts), parts.log.for_http()) {
     for (const FaultRule& rule : parts.settings.faults) faults.add(rule, start);
@@ -59,16 +73,17 @@ struct Tenant::Machine {
 
 Tenant::Tenant(TenantParts parts)
     : parts_(std::move(parts)),
-      machine_(make_machine()),
-      witness_(parts_.loop, parts_.settings.journal_capacity) {}
+      witness_(parts_.loop, parts_.settings.journal_capacity),
+      machine_(make_machine()) {}
 
 Tenant::~Tenant() {
   if (timer_) parts_.loop.cancel_timer(*timer_);
   let_go_of_waiting();
 }
 
-std::unique_ptr<Tenant::Machine> Tenant::make_machine() const {
-  return std::make_unique<Machine>(parts_, parts_.settings.scenario.start.value_or(system_now()));
+std::unique_ptr<Tenant::Machine> Tenant::make_machine() {
+  return std::make_unique<Machine>(parts_, parts_.settings.scenario.start.value_or(system_now()),
+                                   witness_);
 }
 
 void Tenant::handle(const http::Request& request, http::Responder responder) {
@@ -146,6 +161,8 @@ void Tenant::note(const Waiting& waiting, const CliReply& reply) {
 }
 
 FaultBook& Tenant::faults() { return machine_->faults; }
+
+Switch& Tenant::fs() { return machine_->fs; }
 
 admin_api::ClockReading Tenant::read_clock() {
   return {machine_->clock.mode(), now(), machine_->fs.state().scheduler.pending()};

@@ -57,6 +57,8 @@ class Tenant final : public admin_api::Control {
   void reset() override;
   Witness& witness() override { return witness_; }
   FaultBook& faults() override;
+  Switch& fs() override;
+  [[nodiscard]] std::size_t waiting() const override { return waiting_.size(); }
 
  private:
   /// All that a reset makes anew.
@@ -70,7 +72,7 @@ class Tenant final : public admin_api::Control {
     bool held = false;  ///< by a fault that never answers
   };
 
-  [[nodiscard]] std::unique_ptr<Machine> make_machine() const;
+  [[nodiscard]] std::unique_ptr<Machine> make_machine();
   void answer(std::uint64_t id, CliReply reply);
   /// Faults take their time on the switch's clock.
   void begin(std::uint64_t id, const FaultedReply& reply);
@@ -83,8 +85,8 @@ class Tenant final : public admin_api::Control {
   void set_timer();
 
   const TenantParts parts_;
-  std::unique_ptr<Machine> machine_;
   Witness witness_;
+  std::unique_ptr<Machine> machine_;
   /// Requests without a reply. They outlive the switch that was to give it.
   std::unordered_map<std::uint64_t, Waiting> waiting_;
   std::uint64_t last_request_ = 0;

@@ -9,6 +9,10 @@
 #include "journal/witness.hpp"
 #include "switch_clock.hpp"
 
+namespace ddcti::mock {
+class Switch;
+}
+
 /// What can be done to a running mock from outside its calls. Everything on the loop's thread.
 namespace ddcti::mock::admin_api {
 
@@ -28,6 +32,10 @@ class Control {
   virtual void reset() = 0;
   [[nodiscard]] virtual Witness& witness() = 0;
   [[nodiscard]] virtual FaultBook& faults() = 0;
+  /// The switch itself; another one after a reset.
+  [[nodiscard]] virtual Switch& fs() = 0;
+  /// How many requests have no reply yet.
+  [[nodiscard]] virtual std::size_t waiting() const = 0;
 
  protected:
   ~Control() = default;

@@ -11,6 +11,7 @@
 #include "admin_api/choice.hpp"
 #include "admin_api/fault_routes.hpp"
 #include "admin_api/journal_route.hpp"
+#include "admin_api/state_routes.hpp"
 
 namespace ddcti::mock::admin_api {
 namespace {
@@ -60,6 +61,12 @@ Answer post_clock(Control& control, const httplib::Request& request) {
   }
   control.advance(std::chrono::milliseconds{length.get<std::int64_t>()});
   return show(control.read_clock());
+}
+
+void get_metrics(const Choice& choice, const httplib::Request&, httplib::Response& response) {
+  const auto text = choice.run([](Control& control) { return metrics_text(control); });
+  if (!text) return set_json(response, failed(text.error()));
+  response.set_content(*text, "text/plain; version=0.0.4");
 }
 
 void explain_error(const httplib::Request&, httplib::Response& response) {
@@ -138,6 +145,12 @@ void add_routes(httplib::Server& server, http::LoopCalls& loop, Controls& contro
   server.Get("/__ddcti/clock", serve(get_clock));
   server.Post("/__ddcti/clock", serve(post_clock));
   server.Get("/__ddcti/journal", serve_off_loop(get_journal));
+  server.Get("/__ddcti/calls", serve(get_calls));
+  server.Get("/__ddcti/conferences", serve(get_conferences));
+  server.Get("/__ddcti/jobs/([^/]+)", serve(get_job));
+  server.Get("/__ddcti/cdr", serve(get_cdr));
+  server.Get("/__ddcti/recordings", serve(get_recordings));
+  server.Get("/__ddcti/metrics", serve_off_loop(get_metrics));
   server.Get("/__ddcti/faults", serve(get_faults));
   server.Post("/__ddcti/faults", serve(post_faults));
   server.Delete("/__ddcti/faults", serve(delete_faults));

@@ -16,6 +16,8 @@ class Server;
 ///   POST clock    {"mode":"manual"}, {"mode":"real"}, {"mode":"10x"}, {"advance_ms":1500}
 ///   GET  journal  {"requests":[…],"dropped":0,"last":7}; ?limit= ?since= ?command= ?format=jsonl
 ///   GET, POST, DELETE faults      {"faults":[…]}
+///   GET  calls, conferences, jobs/UUID, cdr, recordings   the switch's state
+///   GET  metrics  for Prometheus
 ///   GET  keys     {"keys":50}
 ///   DELETE keys/K {"status":"ended"}
 ///

@@ -8,6 +8,7 @@ set(DDCTI_MOCK_HTTP_SOURCES
   admin_api/journal_route.cpp
   admin_api/loop_routes.cpp
   admin_api/routes.cpp
+  admin_api/state_routes.cpp
   http/connection.cpp
   http/delivery.cpp
   http/health_probe.cpp

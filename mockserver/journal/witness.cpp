@@ -26,8 +26,10 @@ struct ReplyReader {
 }  // namespace
 
 std::uint64_t Witness::opened(const http::Request& request, TimePoint now) {
-  const std::uint64_t number = journal_.enter(
-      {now, request.method, http::redact_key(request.target), request.remote_address});
+  JournalRequest kept{now, request.method, http::redact_key(request.target),
+                      request.remote_address};
+  counts_.opened(journal_.last() + 1, kept);
+  const std::uint64_t number = journal_.enter(std::move(kept));
   verify_desk_.changed(number);
   return number;
 }
@@ -38,6 +40,7 @@ void Witness::closed(std::uint64_t number, const CliReply& reply, TimePoint now,
   kept.at = now;
   kept.took = took;
   std::visit(ReplyReader{kept}, reply);
+  counts_.closed(number, kept);
   journal_.close(number, std::move(kept));
   verify_desk_.changed(number);
 }
@@ -45,6 +48,8 @@ void Witness::closed(std::uint64_t number, const CliReply& reply, TimePoint now,
 void Witness::reset() {
   verify_desk_.give_up("the mock was reset while this waited");
   journal_.clear();
+  finished_.clear();
+  counts_.forget_open();
 }
 
 }  // namespace ddcti::mock

@@ -5,7 +5,9 @@
 
 #include "core/time.hpp"
 #include "http/request.hpp"
+#include "journal/finished_calls.hpp"
 #include "journal/journal.hpp"
+#include "journal/request_counts.hpp"
 #include "module_api/module_api.hpp"
 #include "verify/verify_desk.hpp"
 
@@ -38,10 +40,14 @@ class Witness {
 
   [[nodiscard]] const Journal& journal() const { return journal_; }
   [[nodiscard]] VerifyDesk& verify_desk() { return verify_desk_; }
+  [[nodiscard]] FinishedCalls& finished() { return finished_; }
+  [[nodiscard]] const RequestCounts& counts() const { return counts_; }
 
  private:
   Journal journal_;
   VerifyDesk verify_desk_;
+  FinishedCalls finished_;
+  RequestCounts counts_;
 };
 
 }  // namespace ddcti::mock

@@ -38,6 +38,8 @@ struct NoControl final : ddcti::mock::admin_api::Control {
   void advance(ddcti::mock::Duration) override {}
   void reset() override {}
   ddcti::mock::Witness& witness() override { throw std::logic_error("nothing is asked here"); }
+  ddcti::mock::Switch& fs() override { throw std::logic_error("nothing is asked here"); }
+  std::size_t waiting() const override { return 0; }
   ddcti::mock::FaultBook& faults() override { throw std::logic_error("nothing is asked here"); }
 };
 
