@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "commands/table.hpp"
 #include "context.hpp"
 #include "exit_code.hpp"
 
@@ -56,6 +57,18 @@ class FakeTransport final : public HttpTransport {
 
  private:
   std::vector<Stub> stubs_;
+};
+
+/// Gives every request the same answer.
+class SameAnswer final : public HttpTransport {
+ public:
+  explicit SameAnswer(HttpAnswer answer) : answer_(std::move(answer)) {}
+  [[nodiscard]] HttpAnswer get(const HttpRequest& request) override;
+
+  std::vector<HttpRequest> requests;
+
+ private:
+  HttpAnswer answer_;
 };
 
 class FakeMachine final : public Machine {
@@ -117,6 +130,14 @@ struct Terminals {
                             std::vector<Stub> stubs = {});
 [[nodiscard]] Ran run_ddcti(const std::vector<std::string>& arguments, std::vector<Stub> stubs,
                             FakeMachine& machine, Terminals terminals = {});
+
+/// With any transport; for what happens to the requests nothing is checked.
+[[nodiscard]] Ran run_ddcti(const std::vector<std::string>& arguments, HttpTransport& http,
+                            FakeMachine& machine, Terminals terminals = {});
+
+/// The words of each example on the help page of `command`, without `ddcti` and with everything a
+/// shell would do left out.
+[[nodiscard]] std::vector<std::vector<std::string>> examples_of(const Command& command);
 
 /// A machine with DDCTI_KEY set, and nothing else.
 [[nodiscard]] FakeMachine machine_with_key();
