@@ -14,7 +14,9 @@
 namespace ddcti::cli {
 
 /// Switches to the user's language if LC_ALL, LC_MESSAGES or LANG asks for one other than
-/// English. Catalogues are looked up below `directory`. Call once, before the first message.
+/// English, or LANGUAGE does where one of these is set. Catalogues are looked up below
+/// `directory`, as zh_CN/LC_MESSAGES/ddcti.mo; the system need not know the locale. Call once,
+/// before the first message.
 void use_language(const std::string& directory);
 
 /// The text in the user's language; static storage, or `text` itself.
