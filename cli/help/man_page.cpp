@@ -9,6 +9,7 @@
 #include "exit_code.hpp"
 #include "help/help_page.hpp"
 #include "help/option_text.hpp"
+#include "text/message.hpp"
 
 namespace ddcti::cli {
 namespace {
@@ -56,10 +57,12 @@ std::string entries(const CLI::App& app) {
   for (const OptionText& option : describe_options(app)) {
     if (option.group != group) {
       group = option.group;
-      page += ".PP\n" + roff(group) + ":\n";
+      page += ".PP\n" + roff(_("{}:", group)) + "\n";
     }
-    page += ".TP\n" + heading(option) + "\n" + roff(option.description) + "." +
-            (option.repeatable ? " May be given more than once." : "") + "\n";
+    const std::string text = option.repeatable
+                                 ? _("{}. May be given more than once.", option.description)
+                                 : _("{}.", option.description);
+    page += ".TP\n" + heading(option) + "\n" + roff(text) + "\n";
   }
   return page;
 }
@@ -72,7 +75,7 @@ std::string man_commands(const CommandTree& tree) {
     if (command.hidden) continue;
     const CLI::App& app = *tree.root.get_subcommand(command.name);
     page += ".SS " + roff(usage_line(app)) + "\n" + roff(app.get_description()) + "\n" +
-            entries(app) + ".PP\nExamples:\n.PP\n.EX\n";
+            entries(app) + ".PP\n" + roff(_("{}:", _("Examples"))) + "\n.PP\n.EX\n";
     const std::string footer = app.get_footer();
     std::string_view examples = footer;
     while (!examples.empty()) {
@@ -90,7 +93,8 @@ std::string man_common_options(const CommandTree& tree) { return entries(tree.ro
 std::string man_exit_codes() {
   std::string page;
   for (const ExitCodeMeaning& row : exit_code_meanings()) {
-    page += fmt::format(".TP\n\\fB{}\\fR\n{}\n", to_status(row.code), roff(row.meaning));
+    page +=
+        fmt::format(".TP\n\\fB{}\\fR\n{}\n", to_status(row.code), roff(translated(row.meaning)));
   }
   return page;
 }
