@@ -15,7 +15,7 @@ constexpr int kMaxSeconds = 86400;
 
 /// Ends up as a usage error, see command_line.cpp.
 [[noreturn]] void reject(const std::string& name, const std::string& reason) {
-  throw CLI::ValidationError(name, reason);
+  throw CLI::ParseError(_("{}: {}", name, reason), CLI::ExitCodes::ValidationError);
 }
 
 /// An option that hands on its value, or its values, as they were typed.

@@ -100,10 +100,12 @@ std::string render_diagnostic(const Diagnostic& diagnostic, std::string_view lin
                               const FoundRequest& found, std::string_view place,
                               const Style& style) {
   const RuleInfo& rule = info(diagnostic.rule);
-  std::string text = fmt::format(
-      "{}{}:{}: {} {} {}\n", place, part_name(diagnostic.part), diagnostic.offset + 1,
-      rule.severity == Severity::kError ? style.error(_("error:")) : style.warning(_("warning:")),
-      translated_message_of(diagnostic), style.faint(fmt::format("[{}]", rule.id)));
+  const std::string severity =
+      rule.severity == Severity::kError ? style.error(_("error")) : style.warning(_("warning"));
+  std::string text =
+      fmt::format("{}{}:{}: {} {}\n", place, part_name(diagnostic.part), diagnostic.offset + 1,
+                  _("{}: {}", severity, translated_message_of(diagnostic)),
+                  style.faint(fmt::format("[{}]", rule.id)));
   if (diagnostic.part == Part::kUrl) {
     const ShownUrl shown = without_url_key(line, diagnostic.offset);
     text += caret_lines(shown.text, shown.offset);
@@ -111,7 +113,7 @@ std::string render_diagnostic(const Diagnostic& diagnostic, std::string_view lin
     text += caret_lines(text_of(diagnostic.part, line, found), diagnostic.offset);
   }
   if (const auto mended = mended_text(diagnostic)) {
-    text += "  " + style.good(_("mended:")) + " " + printable_line(*mended) + "\n";
+    text += "  " + _("{}: {}", style.good(_("mended")), printable_line(*mended)) + "\n";
   }
   return text;
 }

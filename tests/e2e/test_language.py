@@ -330,7 +330,7 @@ class ForPeople(unittest.TestCase):
     def test_lint(self):
         result = ddcti("lint", "originate {export_vars='a,b'}user/1000 &echo", env=CHINESE)
         self.assertEqual(result.code, 1)
-        self.assertIn("错误： 只导出第一个变量名；逗号要写作 \\,：export_vars [export-list-cut]",
+        self.assertIn("错误：只导出第一个变量名；逗号要写作 \\,：export_vars [export-list-cut]",
                       result.out)
         self.assertIn("改正：", result.out)
 

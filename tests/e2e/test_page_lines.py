@@ -35,7 +35,8 @@ class Documented(unittest.TestCase):
         self.assertEqual(set(LINES), set(CALLS) | set(COMMANDS))
 
     def test_the_pages_show_example_and_line(self):
-        readme = (SOURCE / "README.md").read_text(encoding="utf-8")
+        readmes = [(SOURCE / name).read_text(encoding="utf-8")
+                   for name in ("README.md", "README.zh-CN.md")]
         manual = (SOURCE / "man/ddcti.1").read_text(encoding="utf-8")
         for written, plain in (("\\-", "-"), ("\\(aq", "'"), ("\\(ti", "~"), ("\\(ha", "^"),
                                ("\\e", "\\")):
@@ -44,7 +45,8 @@ class Documented(unittest.TestCase):
             row = CALLS.get(name) or COMMANDS[name]
             request = f"{row['cmd']} {row['arg']}".rstrip()
             with self.subTest(name):
-                self.assertIn(f"| `{request}` | `{line}` |\n", readme)
+                for readme in readmes:
+                    self.assertIn(f"| `{request}` | `{line}` |\n", readme)
                 self.assertIn(f"\\fB{line}\\fR\n\\&{request}\n", manual)
 
     def test_the_calls_are_the_pages_byte_for_byte(self):
