@@ -17,9 +17,12 @@ COMPLETIONS = SOURCE / "completions"
 
 
 class Shell:
-    """One of bash, zsh and fish; offers() starts a new one each time."""
+    """One of bash, zsh and fish."""
 
     name = ""
+
+    def close(self):
+        """Ends what offers() left running."""
 
     def is_installed(self):
         return shutil.which(self.name) is not None
@@ -100,26 +103,43 @@ class Zsh(Shell):
         print ready
     """
 
+    def __init__(self):
+        self._terminal = None
+        self._started_in = None
+
     def words(self, line, env, cwd):
-        with tempfile.TemporaryDirectory() as directory:
-            setup = pathlib.Path(directory) / "setup"
-            capture = pathlib.Path(directory) / "capture"
-            setup.write_text(self.script, encoding="utf-8")
-            more = {"COMPLETIONS": str(COMPLETIONS), "CAPTURE": str(capture), "TERM": "dumb"}
-            terminal = ShellTerminal(["zsh", "-f", "-i"], {**env, **more}, cwd)
-            try:
-                terminal.type(f"source {setup}\r")
-                terminal.wait_for(lambda: "\nready" in terminal.text.replace("\r", ""))
-                terminal.type(line + "\x14")
-                terminal.wait_for(lambda: capture.exists()
-                                  and capture.read_bytes().endswith(b"#end\n"))
-            finally:
-                terminal.close()
-            said = pathlib.Path(str(capture) + ".err")
-            if said.exists() and said.read_bytes():
-                raise AssertionError(f"zsh said {said.read_bytes()!r}")
-            found = capture.read_text(encoding="utf-8").splitlines()[:-1]
-        return [word for word in found if word]
+        # Reading all of zsh's completers takes long, so one zsh serves as long as it may.
+        if self._started_in != (env, cwd):
+            self.close()
+            self._start(env, cwd)
+        self._capture.unlink(missing_ok=True)
+        self._terminal.type("\x15" + line + "\x14")
+        self._terminal.wait_for(lambda: self._capture.exists()
+                                and self._capture.read_bytes().endswith(b"#end\n"))
+        said = self._said.read_bytes()
+        if said:
+            self.close()
+            raise AssertionError(f"zsh said {said!r}")
+        return [word for word in self._capture.read_text(encoding="utf-8").splitlines()[:-1] if word]
+
+    def _start(self, env, cwd):
+        self._directory = tempfile.TemporaryDirectory()
+        directory = pathlib.Path(self._directory.name)
+        setup = directory / "setup"
+        setup.write_text(self.script, encoding="utf-8")
+        self._capture = directory / "capture"
+        self._said = directory / "capture.err"
+        more = {"COMPLETIONS": str(COMPLETIONS), "CAPTURE": str(self._capture), "TERM": "dumb"}
+        self._terminal = ShellTerminal(["zsh", "-f", "-i"], {**env, **more}, cwd)
+        self._started_in = (env, cwd)
+        self._terminal.type(f"source {setup}\r")
+        self._terminal.wait_for(lambda: "\nready" in self._terminal.text.replace("\r", ""))
+
+    def close(self):
+        if self._terminal is not None:
+            self._terminal.close()
+            self._directory.cleanup()
+        self._terminal = self._started_in = None
 
 
 class ShellTerminal:

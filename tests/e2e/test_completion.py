@@ -66,6 +66,8 @@ class CompletionTest(unittest.TestCase):
         self.env = {"HOME": str(self.home), "LANG": "C.UTF-8",
                     "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
         self.shells = [shell for shell in SHELLS if shell.is_installed()]
+        for shell in self.shells:
+            self.addCleanup(shell.close)
 
     def offers(self, shell, line, env=None):
         return shell.offers(line, environment({**self.env, **(env or {})}), self.home)
@@ -144,14 +146,17 @@ class Words(CompletionTest):
             ("ddcti-mock --port ", []),
         ))
 
-    def test_options_run_nothing(self):
-        """Something else by the name of ddcti tells of itself."""
+    def other_ddcti(self, script):
+        """The environment in which something else goes by the name of ddcti."""
         programs = self.home / "bin"
         programs.mkdir()
         fake = programs / "ddcti"
-        fake.write_text(f"#!/bin/sh\ntouch {self.ran}\n", encoding="utf-8")
+        fake.write_text("#!/bin/sh\n" + script, encoding="utf-8")
         fake.chmod(0o755)
-        env = {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+        return {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+
+    def test_options_run_nothing(self):
+        env = self.other_ddcti(f"touch {self.ran}\n")
         for shell in self.shells:
             for line, runs in (("ddcti sh", False), ("ddcti show --js", False),
                                ("ddcti show -", False), ("ddcti conf ", False),
@@ -160,6 +165,14 @@ class Words(CompletionTest):
                     self.offers(shell, line, env)
                     self.assertEqual(self.ran.exists(), runs)
                     self.ran.unlink(missing_ok=True)
+
+    def test_what_ddcti_prints_is_not_run(self):
+        """It prints nothing of the kind; the scripts do not rely on that."""
+        env = self.other_ddcti(f"echo '$(touch {self.ran})'; echo '`touch {self.ran}`'; echo c1\n")
+        for shell in self.shells:
+            with self.subTest(shell=shell.name):
+                self.assertIn("c1", self.offers(shell, "ddcti show ", env))
+                self.assertFalse(self.ran.exists())
 
 
 class Live(CompletionTest):

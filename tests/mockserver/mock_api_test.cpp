@@ -141,7 +141,7 @@ TEST_CASE("show registrations lists the phones that are there") {
   const auto lines = [&](const std::string& host, const std::string& port) {
     const std::string address = host + ":" + port;
     std::string text = columns;
-    for (const std::string number : {"1000", "121"}) {
+    for (const std::string& number : std::vector<std::string>{"1000", "121"}) {
       text += number + ",lab," + number + "@" + host + ",sofia/internal/sip:" + number + "@" +
               address + ",4600," + host + "," + port + ",udp,pbx,\n";
     }
