@@ -92,6 +92,7 @@ class FakeMachine final : public Machine {
     return wall + time.time_since_epoch();
   }
   [[nodiscard]] bool interrupted() const override { return stopped; }
+  void end_after(std::chrono::milliseconds duration) override { ends_after = duration; }
   [[nodiscard]] bool sleep_for(std::chrono::milliseconds duration) override;
 
   std::map<std::string, std::string> variables;
@@ -106,6 +107,7 @@ class FakeMachine final : public Machine {
   std::chrono::system_clock::time_point wall{kStart};
   bool stopped = false;
   std::optional<int> sleeps_before_interrupt;
+  std::optional<std::chrono::milliseconds> ends_after;
 
  private:
   int uuids_ = 0;
