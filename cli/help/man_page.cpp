@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "command_tree.hpp"
 #include "exit_code.hpp"
@@ -13,6 +14,19 @@
 
 namespace ddcti::cli {
 namespace {
+
+/// groff breaks no line between a full-width mark and a Latin letter, and does not end where a
+/// row of names leaves it no other place; `\\:` is one.
+std::string with_breaks(std::string text) {
+  for (const std::string_view mark : {"、", "，", "；", "：", "。", "）"}) {
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
+      at += mark.size();
+      const bool latin = at < text.size() && static_cast<unsigned char>(text[at]) < 0x80;
+      if (latin && text[at] != ' ' && text[at] != '\n') text.insert(at, "\\:");
+    }
+  }
+  return text;
+}
 
 /// Text that troff prints as it stands.
 std::string roff(std::string_view text) {
@@ -31,7 +45,8 @@ std::string roff(std::string_view text) {
     }
   }
   // A dot at the start of a line would be a request.
-  return escaped.starts_with('.') ? "\\&" + escaped : escaped;
+  if (escaped.starts_with('.')) escaped = "\\&" + escaped;
+  return with_breaks(std::move(escaped));
 }
 
 std::string heading(const OptionText& option) {

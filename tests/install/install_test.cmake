@@ -31,6 +31,7 @@ endif()
 foreach(file
     share/man/man1/ddcti.1
     share/man/zh_CN/man1/ddcti.1
+    share/man/zh_CN/man1/ddcti-mock.1
     share/man/man1/ddcti-mock.1
     share/man/man5/ddcti-scenario.5
     share/locale/zh_CN/LC_MESSAGES/ddcti.mo
