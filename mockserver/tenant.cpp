@@ -32,7 +32,10 @@ SwitchOptions switch_options(const TenantParts& parts, TimePoint start, Witness&
   options.seed = parts.seed;
   options.start = start;
   options.utc_offset = utc_offset_of(parts.settings.scenario);
-  options.listener = [&log = parts.log](const Event& event) { log.write(event); };
+  options.listener = [&log = parts.log, &witness](const Event& event) {
+    log.write(event);
+    witness.happened(event);
+  };
   options.records = record_sinks(parts, witness);
   return options;
 }
@@ -171,17 +174,24 @@ admin_api::ClockReading Tenant::read_clock() {
 void Tenant::set_clock(ClockMode mode) {
   machine_->clock.set_mode(mode, http::Loop::Clock::now());
   set_timer();
+  tell_clock();
 }
 
 void Tenant::advance(Duration length) {
   machine_->clock.advance(length);
   machine_->fs.advance_to(now());
   set_timer();
+  tell_clock();
+}
+
+void Tenant::tell_clock() {
+  witness_.changed("clock", now(), {{"mode", to_string(machine_->clock.mode())}});
 }
 
 void Tenant::reset() {
   machine_ = make_machine();
   witness_.reset();
+  witness_.changed("reset", now());
   set_timer();
   parts_.log.write(http::Level::kInfo, "reset");
   // The switch that was to answer them is gone. What follows on their connections is for the

@@ -79,6 +79,7 @@ class Tenant final : public admin_api::Control {
   void transmit(std::uint64_t id, const std::shared_ptr<const Transmission>& transmission,
                 std::size_t sent);
   void hold(std::uint64_t id);
+  void tell_clock();
   void note(const Waiting& waiting, const CliReply& reply);
   void let_go_of_waiting();
   [[nodiscard]] TimePoint now() const;

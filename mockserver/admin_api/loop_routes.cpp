@@ -44,6 +44,10 @@ void post_verify(Control& control, const http::Request& request, http::Responder
   control.witness().verify_desk().ask(*std::move(verification), std::move(responder));
 }
 
+void get_events(Control& control, const http::Request& request, http::Responder responder) {
+  control.witness().events().listen(request.header("Last-Event-ID"), std::move(responder));
+}
+
 struct LoopRoute {
   std::string_view method;
   std::string_view path;
@@ -52,6 +56,7 @@ struct LoopRoute {
 
 constexpr LoopRoute kRoutes[] = {
     {"POST", "/__ddcti/verify", post_verify},
+    {"GET", "/__ddcti/events", get_events},
 };
 
 }  // namespace

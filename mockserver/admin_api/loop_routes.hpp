@@ -7,6 +7,7 @@
 /// What below `/__ddcti` may take longer than a thread should wait: served on the loop itself.
 ///
 ///   POST verify   {"matched":1}, or 409 and what comes nearest; see verify/verification.hpp
+///   GET  events   server-sent events without end; see events/event_feed.hpp
 ///
 /// Everything else is routes.hpp's.
 namespace ddcti::mock::admin_api {
