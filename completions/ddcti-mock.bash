@@ -49,7 +49,7 @@ _ddcti_mock() {
     --port | --admin-port | --bind | --key | --acl | --start | --ring-ms | --seed | --journal | --url)
       return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W 'healthcheck --port --port-file --admin-port --bind --key --key-file --isolate --acl --config --face --scenario --clock --start --admin-key-file --ring-ms --seed --recordings-dir --cdr --journal --log-level --quiet --url --help --version' -- "$cur")
+  mapfile -t COMPREPLY < <(compgen -W 'healthcheck --port --port-file --admin-port --bind --key --key-file --isolate --acl --config --face --scenario --watch --clock --start --admin-key-file --ring-ms --seed --recordings-dir --cdr --journal --log-level --quiet --url --help --version' -- "$cur")
 }
 
 complete -F _ddcti_mock ddcti-mock

@@ -13,6 +13,7 @@ complete -c ddcti-mock -l acl -x -d 'Addresses that may connect: ADDRESS or ADDR
 complete -c ddcti-mock -l config -r -F -d 'Read the http_cli section of the module\'s cti.conf.xml. An option beats the file.'
 complete -c ddcti-mock -l face -x -a 'direct event-socket' -d 'Form of answers to unknown commands and of empty ones: direct, as inside the switch, or event-socket. Default direct.'
 complete -c ddcti-mock -l scenario -r -F -d 'What there is to be called and what it does, as ddcti-scenario(5) describes.'
+complete -c ddcti-mock -l watch -d 'Read the scenario\'s file again when it changes; the switch then starts anew.'
 complete -c ddcti-mock -l clock -x -a 'real 10x manual' -d 'How the switch\'s time goes: real, a factor like 10x, or manual, which stands still until it is advanced. Default real.'
 complete -c ddcti-mock -l start -x -d 'The switch\'s date when it starts: 2026-11-22, with a time behind T and a zone if wanted. Default: that of the scenario, else now.'
 complete -c ddcti-mock -l admin-key-file -r -F -d 'Read the key that requests below /__ddcti/ must carry from the first line of FILE. Default: none is needed.'

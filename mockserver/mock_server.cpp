@@ -83,7 +83,25 @@ http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& set
     if (!admin_server) return tl::unexpected(admin_server.error());
     mock->admin_server_ = std::move(*admin_server);
   }
+  if (settings.watch) {
+    auto watch = FileWatch::create(*mock->loop_, settings.scenario_path.value(),
+                                   [raw = mock.get()] { raw->read_scenario_again(); });
+    if (!watch) return tl::unexpected(watch.error());
+    mock->scenario_watch_ = std::move(*watch);
+  }
   return mock;
+}
+
+void MockServer::read_scenario_again() {
+  auto settings = with_file_read_again(tenants_.loaded());
+  // Who writes a file anew empties it first: the rest is on its way.
+  if (settings && settings->scenario_text.empty()) return;
+  if (!settings) {
+    log_.write(http::Level::kError, settings.error() + "; the scenario before this one stays");
+  } else if (settings->scenario_text != tenants_.loaded().scenario_text) {
+    log_.write(http::Level::kInfo, "read " + *settings->scenario_path + " again");
+    tenants_.load(*std::move(settings));
+  }
 }
 
 http::Result<std::unique_ptr<http::Server>> MockServer::listen(std::uint16_t port,

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "admin_api/access.hpp"
+#include "file_watch.hpp"
 #include "http/httplib_front.hpp"
 #include "http/loop.hpp"
 #include "http/server.hpp"
@@ -51,11 +52,13 @@ class MockServer final {
              RecordsOf records);
 
   [[nodiscard]] admin_api::Access access() const;
+  void read_scenario_again();
 
   std::unique_ptr<http::Loop> loop_;
   const Settings settings_;
   LineLog& log_;
   TenantTable tenants_;
+  std::unique_ptr<FileWatch> scenario_watch_;  ///< null if it is not watched
   std::unique_ptr<http::HttplibFront> admin_front_;
   std::unique_ptr<http::Server> server_;
   std::unique_ptr<http::Server> admin_server_;  ///< null if the other serves the admin too

@@ -64,6 +64,11 @@ constexpr std::array kOptions = {
     OptionRow{OptionId::kScenario, "scenario", "FILE",
               "What there is to be called and what it does, as ddcti-scenario(5) describes.",
               "FILE"},
+    OptionRow{OptionId::kWatch,
+              "watch",
+              {},
+              "Read the scenario's file again when it changes; the switch then starts anew.",
+              {}},
     OptionRow{OptionId::kClock, "clock", "MODE",
               "How the switch's time goes: real, a factor like 10x, or manual, which stands still "
               "until it is advanced. Default real.",

@@ -20,6 +20,7 @@ enum class OptionId {
   kConfig,
   kFace,
   kScenario,
+  kWatch,
   kClock,
   kStart,
   kAdminKeyFile,

@@ -79,6 +79,9 @@ Failure take(Options& options, const OptionRow& row, std::string_view text) {
     case OptionId::kScenario:
       options.scenario = text;
       break;
+    case OptionId::kWatch:
+      options.watch = true;
+      break;
     case OptionId::kClock:
       options.clock = parse_clock_mode(text);
       if (!options.clock) {
@@ -217,6 +220,9 @@ tl::expected<Options, std::string> parse_options(std::span<const char* const> ar
         fmt::format("unexpected argument `{}`; ddcti-mock takes options, or the "
                     "command healthcheck before them",
                     texts[static_cast<std::size_t>(optind)]));
+  }
+  if (options.watch && !options.scenario) {
+    return tl::unexpected(std::string("--watch needs the file that --scenario names"));
   }
   if (options.key && options.key_file) {
     return tl::unexpected(std::string("--key and --key-file exclude each other"));

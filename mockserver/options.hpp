@@ -30,6 +30,7 @@ struct Options {
   std::optional<std::string> config;
   std::optional<Face> face;
   std::optional<std::string> scenario;
+  bool watch = false;
   std::optional<ClockMode> clock;
   std::optional<StartDate> start;
   std::optional<std::string> admin_key_file;

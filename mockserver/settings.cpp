@@ -40,30 +40,32 @@ void apply(Settings& settings, CtiConf conf) {
   if (conf.acl) settings.module.acl = std::move(conf.acl);
 }
 
-std::optional<std::string> apply_scenario(Settings& settings, const std::string& path,
-                                          Duration ring) {
-  const auto text = read_file(path);
-  if (!text) return text.error();
-  auto file = parse_scenario(*text, path, ring);
-  if (!file) return file.error();
-  settings.scenario = std::move(file->scenario);
-  settings.module.refusals = std::move(file->refusals);
-  settings.faults = std::move(file->faults);
-  if (file->face) settings.module.face = *file->face;
-  return std::nullopt;
+void apply(Settings& settings, ScenarioFile file) {
+  const ScenarioOptions& options = settings.scenario_options;
+  settings.scenario = std::move(file.scenario);
+  settings.module.refusals = std::move(file.refusals);
+  settings.faults = std::move(file.faults);
+  settings.module.face = options.face.value_or(file.face.value_or(Face::kDirect));
+  if (options.start) {
+    settings.scenario.start = options.start->at;
+    settings.scenario.start_offset = options.start->utc_offset;
+  }
 }
 
 }  // namespace
 
 tl::expected<Settings, std::string> resolve_settings(const Options& options) {
   Settings settings;
-  const Duration ring = std::chrono::milliseconds{options.ring_ms.value_or(kDefaultRingMs)};
+  settings.scenario_options = {std::chrono::milliseconds{options.ring_ms.value_or(kDefaultRingMs)},
+                               options.start, options.face};
+  settings.scenario_path = options.scenario;
+  settings.watch = options.watch;
   if (options.scenario) {
-    if (auto failure = apply_scenario(settings, *options.scenario, ring)) {
-      return tl::unexpected(std::move(*failure));
-    }
+    auto read = with_file_read_again(settings);
+    if (!read) return read;
+    settings = *std::move(read);
   } else {
-    settings.scenario = default_scenario(ring);
+    apply(settings, ScenarioFile{default_scenario(settings.scenario_options.ring), {}, {}, {}});
   }
   bool key_chosen = options.key || options.key_file;
   if (options.config) {
@@ -83,12 +85,7 @@ tl::expected<Settings, std::string> resolve_settings(const Options& options) {
     settings.module.key = std::move(*key);
   }
   if (options.acl) settings.module.acl = options.acl;
-  if (options.face) settings.module.face = *options.face;
   if (options.clock) settings.clock = *options.clock;
-  if (options.start) {
-    settings.scenario.start = options.start->at;
-    settings.scenario.start_offset = options.start->utc_offset;
-  }
   settings.isolate = options.isolate;
   // Nobody has chosen the default key: it keeps nobody out.
   if (settings.isolate && key_chosen) settings.admin_key = settings.module.key;
@@ -104,6 +101,24 @@ tl::expected<Settings, std::string> resolve_settings(const Options& options) {
   settings.seed = options.seed;
   settings.storage = {options.recordings_dir, options.cdr};
   return settings;
+}
+
+tl::expected<Settings, ScenarioError> with_scenario(Settings settings, std::string text,
+                                                    const std::string& name) {
+  auto file = parse_scenario(text, name, settings.scenario_options.ring);
+  if (!file) return tl::unexpected(file.error());
+  apply(settings, *std::move(file));
+  settings.scenario_text = std::move(text);
+  return settings;
+}
+
+tl::expected<Settings, std::string> with_file_read_again(const Settings& settings) {
+  const std::string& path = settings.scenario_path.value();
+  auto text = read_file(path);
+  if (!text) return tl::unexpected(text.error());
+  return with_scenario(settings, *std::move(text), path).map_error([](const ScenarioError& error) {
+    return to_string(error);
+  });
 }
 
 }  // namespace ddcti::mock

@@ -27,19 +27,22 @@ CallRecordSinks record_sinks(const TenantParts& parts, Witness& witness) {
   return sinks;
 }
 
-SwitchOptions switch_options(const TenantParts& parts, TimePoint start, Witness& witness) {
+SwitchOptions switch_options(const TenantParts& parts, const Scenario& scenario, TimePoint start,
+                             Witness& witness) {
   SwitchOptions options;
   options.seed = parts.seed;
   options.start = start;
-  options.utc_offset = utc_offset_of(parts.settings.scenario);
-  options.listener = [&log = parts.log](const Event& event) { log.write(event); };
+  options.utc_offset = utc_offset_of(scenario);
+  options.listener = [&log = parts.log, &witness](const Event& event) {
+    log.write(event);
+    witness.happened(event);
+  };
   options.records = record_sinks(parts, witness);
   return options;
 }
 
-ModuleSettings module_settings(const TenantParts& parts) {
-  ModuleSettings settings = parts.settings.module;
-  settings.key = parts.key;
+ModuleSettings module_settings(ModuleSettings settings, const std::string& key) {
+  settings.key = key;
   return settings;
 }
 
@@ -57,12 +60,12 @@ std::chrono::minutes utc_offset_of(const Scenario& scenario) {
 }
 
 struct Tenant::Machine {
-  Machine(const TenantParts& parts, TimePoint start, Witness& witness)
-      : clock(parts.settings.clock, start, http::Loop::Clock::now()),
-        fs(parts.settings.scenario, switch_options(parts, start, witness)),
+  Machine(const TenantParts& parts, const Settings& settings, TimePoint start, Witness& witness)
+      : clock(settings.clock, start, http::Loop::Clock::now()),
+        fs(settings.scenario, switch_options(parts, settings.scenario, start, witness)),
         faults(parts.seed + kChanceOfFaults),
-        api(fs, faults, module_settings(parts), parts.log.for_http()) {
-    for (const FaultRule& rule : parts.settings.faults) faults.add(rule, start);
+        api(fs, faults, module_settings(settings.module, parts.key), parts.log.for_http()) {
+    for (const FaultRule& rule : settings.faults) faults.add(rule, start);
   }
 
   SwitchClock clock;
@@ -73,7 +76,9 @@ struct Tenant::Machine {
 
 Tenant::Tenant(TenantParts parts)
     : parts_(std::move(parts)),
-      witness_(parts_.loop, parts_.settings.journal_capacity),
+      loaded_(parts_.settings),
+      settings_(loaded_),
+      witness_(parts_.loop, loaded_->journal_capacity),
       machine_(make_machine()) {}
 
 Tenant::~Tenant() {
@@ -82,8 +87,8 @@ Tenant::~Tenant() {
 }
 
 std::unique_ptr<Tenant::Machine> Tenant::make_machine() {
-  return std::make_unique<Machine>(parts_, parts_.settings.scenario.start.value_or(system_now()),
-                                   witness_);
+  return std::make_unique<Machine>(parts_, *settings_,
+                                   settings_->scenario.start.value_or(system_now()), witness_);
 }
 
 void Tenant::handle(const http::Request& request, http::Responder responder) {
@@ -171,19 +176,45 @@ admin_api::ClockReading Tenant::read_clock() {
 void Tenant::set_clock(ClockMode mode) {
   machine_->clock.set_mode(mode, http::Loop::Clock::now());
   set_timer();
+  tell_clock();
 }
 
 void Tenant::advance(Duration length) {
   machine_->clock.advance(length);
   machine_->fs.advance_to(now());
   set_timer();
+  tell_clock();
+}
+
+void Tenant::tell_clock() {
+  witness_.changed("clock", now(), {{"mode", to_string(machine_->clock.mode())}});
 }
 
 void Tenant::reset() {
+  settings_ = loaded_;
+  start_anew("reset");
+}
+
+tl::expected<void, ScenarioError> Tenant::use_scenario(std::string text) {
+  auto settings = with_scenario(*loaded_, std::move(text), "scenario");
+  if (!settings) return tl::unexpected(settings.error());
+  settings_ = std::make_shared<const Settings>(*std::move(settings));
+  start_anew("reset, with another scenario");
+  return {};
+}
+
+void Tenant::load(std::shared_ptr<const Settings> settings) {
+  const bool has_its_own = settings_ != loaded_;
+  loaded_ = std::move(settings);
+  if (!has_its_own) reset();
+}
+
+void Tenant::start_anew(std::string_view reason) {
   machine_ = make_machine();
   witness_.reset();
+  witness_.changed("reset", now());
   set_timer();
-  parts_.log.write(http::Level::kInfo, "reset");
+  parts_.log.write(http::Level::kInfo, reason);
   // The switch that was to answer them is gone. What follows on their connections is for the
   // new one.
   let_go_of_waiting();

@@ -34,7 +34,7 @@ namespace ddcti::mock {
 /// What a tenant is made of. The references must outlive it.
 struct TenantParts {
   http::Loop& loop;
-  const Settings& settings;
+  std::shared_ptr<const Settings> settings;
   LineLog& log;
   std::string key;  ///< that its requests carry
   std::uint64_t seed = 1;
@@ -51,10 +51,15 @@ class Tenant final : public admin_api::Control {
 
   void handle(const http::Request& request, http::Responder responder);
 
+  /// What a reset goes back to has changed; a switch without a scenario of its own starts anew.
+  void load(std::shared_ptr<const Settings> settings);
+
   admin_api::ClockReading read_clock() override;
   void set_clock(ClockMode mode) override;
   void advance(Duration length) override;
   void reset() override;
+  tl::expected<void, ScenarioError> use_scenario(std::string text) override;
+  [[nodiscard]] const std::string& scenario() const override { return settings_->scenario_text; }
   Witness& witness() override { return witness_; }
   FaultBook& faults() override;
   Switch& fs() override;
@@ -73,18 +78,22 @@ class Tenant final : public admin_api::Control {
   };
 
   [[nodiscard]] std::unique_ptr<Machine> make_machine();
+  void start_anew(std::string_view reason);
   void answer(std::uint64_t id, CliReply reply);
   /// Faults take their time on the switch's clock.
   void begin(std::uint64_t id, const FaultedReply& reply);
   void transmit(std::uint64_t id, const std::shared_ptr<const Transmission>& transmission,
                 std::size_t sent);
   void hold(std::uint64_t id);
+  void tell_clock();
   void note(const Waiting& waiting, const CliReply& reply);
   void let_go_of_waiting();
   [[nodiscard]] TimePoint now() const;
   void set_timer();
 
   const TenantParts parts_;
+  std::shared_ptr<const Settings> loaded_;    ///< with the scenario of the file
+  std::shared_ptr<const Settings> settings_;  ///< with the one in force
   Witness witness_;
   std::unique_ptr<Machine> machine_;
   /// Requests without a reply. They outlive the switch that was to give it.

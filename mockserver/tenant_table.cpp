@@ -23,18 +23,24 @@ TenantTable::TenantTable(http::Loop& loop, const Settings& settings, LineLog& lo
       log_(log),
       seed_(seed),
       records_(std::move(records)),
+      loaded_(std::make_shared<const Settings>(settings)),
       home_(*tenants_.emplace(settings.module.key, make(settings.module.key)).first->second) {}
 
 void TenantTable::handle(const http::Request& request, http::Responder responder) {
   if (!settings_.isolate) return home_.handle(request, std::move(responder));
-  const auto key = shown_key(request, settings_.module);
+  const auto key = shown_key(request, loaded_->module);
   if (!key || key->empty()) return home_.handle(request, std::move(responder));
   Tenant* const tenant = find_or_make(*key);
   if (tenant == nullptr) {
     log_.write(http::Level::kWarning, "too many keys are in use; a request is refused");
-    return responder.reply(settings_.module.refusals.write(RefusalCode::kTooManyKeys));
+    return responder.reply(loaded_->module.refusals.write(RefusalCode::kTooManyKeys));
   }
   tenant->handle(request, std::move(responder));
+}
+
+void TenantTable::load(Settings settings) {
+  loaded_ = std::make_shared<const Settings>(std::move(settings));
+  for (const auto& [key, tenant] : tenants_) tenant->load(loaded_);
 }
 
 bool TenantTable::knows(const std::string& key) const { return tenants_.contains(key); }
@@ -55,7 +61,7 @@ Tenant* TenantTable::find_or_make(const std::string& key) {
 }
 
 std::unique_ptr<Tenant> TenantTable::make(const std::string& key) const {
-  return std::make_unique<Tenant>(TenantParts{loop_, settings_, log_, key,
+  return std::make_unique<Tenant>(TenantParts{loop_, loaded_, log_, key,
                                               settings_.isolate ? seed_of_key(seed_, key) : seed_,
                                               records_ ? records_(key) : CallRecordSinks{}});
 }

@@ -38,6 +38,10 @@ class TenantTable final : public admin_api::Controls {
 
   void handle(const http::Request& request, http::Responder responder);
 
+  /// What every switch is made with from now on; see Tenant::load().
+  void load(Settings settings);
+  [[nodiscard]] const Settings& loaded() const { return *loaded_; }
+
   admin_api::Control* of(const std::string& key) override { return find_or_make(key); }
   [[nodiscard]] bool knows(const std::string& key) const override;
   bool end(const std::string& key) override;
@@ -52,6 +56,7 @@ class TenantTable final : public admin_api::Controls {
   LineLog& log_;
   const std::uint64_t seed_;
   const RecordsOf records_;
+  std::shared_ptr<const Settings> loaded_;
   std::map<std::string, std::unique_ptr<Tenant>, std::less<>> tenants_;
   Tenant& home_;  ///< that of the key the settings name
 };

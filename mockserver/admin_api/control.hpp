@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <tl/expected.hpp>
 
 #include "core/time.hpp"
 #include "faults/fault_book.hpp"
 #include "journal/witness.hpp"
+#include "scenario/scenario_error.hpp"
 #include "switch_clock.hpp"
 
 namespace ddcti::mock {
@@ -28,8 +30,13 @@ class Control {
   virtual void set_clock(ClockMode mode) = 0;
   /// Moves a manual clock; returns when all that fell due on the way has happened.
   virtual void advance(Duration length) = 0;
-  /// Everything is as it was at the start; whoever waits for a reply loses the connection.
+  /// Everything is as it was at the start, with the scenario of the file; whoever waits for a
+  /// reply loses the connection.
   virtual void reset() = 0;
+  /// As reset(), with another scenario, until the next one. Nothing happens if it is wrong.
+  [[nodiscard]] virtual tl::expected<void, ScenarioError> use_scenario(std::string text) = 0;
+  /// As it was written; empty where nothing was.
+  [[nodiscard]] virtual const std::string& scenario() const = 0;
   [[nodiscard]] virtual Witness& witness() = 0;
   [[nodiscard]] virtual FaultBook& faults() = 0;
   /// The switch itself; another one after a reset.

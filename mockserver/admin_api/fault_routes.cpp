@@ -18,6 +18,10 @@ Answer show(int status, const FaultBook& book, std::uint64_t from) {
   return {status, {{"faults", std::move(list)}}};
 }
 
+void tell_change(Control& control) {
+  control.witness().changed("faults", control.read_clock().now);
+}
+
 }  // namespace
 
 Answer get_faults(Control& control, const httplib::Request&) {
@@ -48,11 +52,13 @@ Answer post_faults(Control& control, const httplib::Request& request) {
     if (first == 0) first = number;
   }
   if (first == 0) return failed(400, "there is no fault in the list");
+  tell_change(control);
   return show(201, book, first);
 }
 
 Answer delete_faults(Control& control, const httplib::Request&) {
   control.faults().clear();
+  tell_change(control);
   return show(200, control.faults(), 0);
 }
 
@@ -63,6 +69,7 @@ Answer delete_fault(Control& control, const httplib::Request& request) {
   if (error != std::errc{} || !control.faults().remove(number)) {
     return failed(404, "there is no fault of this number");
   }
+  tell_change(control);
   return show(200, control.faults(), 0);
 }
 

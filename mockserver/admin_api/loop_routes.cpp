@@ -44,6 +44,22 @@ void post_verify(Control& control, const http::Request& request, http::Responder
   control.witness().verify_desk().ask(*std::move(verification), std::move(responder));
 }
 
+void get_events(Control& control, const http::Request& request, http::Responder responder) {
+  control.witness().events().listen(request.header("Last-Event-ID"), std::move(responder));
+}
+
+void get_scenario(Control& control, const http::Request&, http::Responder responder) {
+  responder.reply(200, "application/toml", control.scenario());
+}
+
+void put_scenario(Control& control, const http::Request& request, http::Responder responder) {
+  const auto used = control.use_scenario(request.body);
+  if (used) return reply(responder, {200, {{"status", "ready"}}});
+  const ScenarioError& wrong = used.error();
+  reply(responder,
+        {400, {{"error", to_string(wrong)}, {"line", wrong.line}, {"column", wrong.column}}});
+}
+
 struct LoopRoute {
   std::string_view method;
   std::string_view path;
@@ -52,6 +68,9 @@ struct LoopRoute {
 
 constexpr LoopRoute kRoutes[] = {
     {"POST", "/__ddcti/verify", post_verify},
+    {"GET", "/__ddcti/events", get_events},
+    {"GET", "/__ddcti/scenario", get_scenario},
+    {"PUT", "/__ddcti/scenario", put_scenario},
 };
 
 }  // namespace

@@ -188,6 +188,7 @@ std::string metrics_text(Control& control) {
   metrics.gauge("deferred_replies", control.waiting(), "Requests that wait for their reply.");
   metrics.gauge("waiting_verifications", witness.verify_desk().waiting(),
                 "Verifications that wait until they hold.");
+  metrics.gauge("event_listeners", witness.events().listeners(), "Clients that listen to events.");
   return metrics.text();
 }
 

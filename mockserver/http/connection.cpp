@@ -60,9 +60,10 @@ void Connection::on_ready(std::uint32_t events) {
   const auto self = shared_from_this();
   if ((events & (EPOLLERR | EPOLLHUP)) != 0) return close();
   if (phase_ == Phase::kLingering) return throw_input_away();
-  if (phase_ == Phase::kHolding && (events & interest_ & EPOLLIN) != 0) return throw_input_away();
   // Another connection's answer may have changed what this one waits for in the same turn.
-  if ((events & interest_ & EPOLLIN) != 0) read_input();
+  if ((events & interest_ & EPOLLIN) != 0) {
+    phase_ == Phase::kHolding ? throw_input_away() : read_input();
+  }
   if (phase_ != Phase::kClosed) advance();
 }
 
@@ -97,6 +98,23 @@ void Connection::hold(Exchange& exchange) {
   if (answer == nullptr) return;
   answer->held = true;
   if (!taking_) settle();
+}
+
+std::size_t Connection::unsent() const {
+  std::size_t bytes = output_.size() - sent_;
+  for (const Answer& answer : answers_) bytes += answer.pieces.size();
+  return bytes;
+}
+
+void Connection::cut(Exchange& exchange) {
+  Answer* const answer = find(exchange);
+  if (answer == nullptr) return;
+  answer->pieces.clear();
+  if (answer == answers_.data()) {
+    output_.clear();
+    sent_ = 0;
+  }
+  finish(exchange, RawEnd{Then::kReset});
 }
 
 void Connection::finish_unanswered(Exchange& exchange) {

@@ -46,12 +46,12 @@ class Connection final : public std::enable_shared_from_this<Connection>,
     std::optional<Delivery> delivery = std::nullopt;  // once it is known
     std::string pieces = {};                          // sent before that, not yet in output_
     bool begun = false;                               // by a piece
-    bool held = false;                                // nothing comes; the client may close
+    bool held = false;                                // the client may close, and no more
   };
   enum class Phase {
     kServing,
     kLastRequest,  // nothing more is read; the answers on their way are still given
-    kHolding,      // the client waits for what does not come; what it sends is thrown away
+    kHolding,      // the client waits, maybe for what does not come; its bytes are thrown away
     kLingering,    // all is sent; what the client still sends is thrown away
     kClosed
   };
@@ -61,6 +61,8 @@ class Connection final : public std::enable_shared_from_this<Connection>,
   void finish(Exchange& exchange, Outcome outcome) override;
   void send(Exchange& exchange, std::string bytes) override;
   void hold(Exchange& exchange) override;
+  [[nodiscard]] std::size_t unsent() const override;
+  void cut(Exchange& exchange) override;
   void finish_unanswered(Exchange& exchange) override;
   void on_deadline();
 

@@ -82,6 +82,18 @@ std::string render(const Reply& reply, ReplyForm form, std::string_view date) {
   return bytes;
 }
 
+std::string render_stream_head(std::string_view content_type, std::string_view date) {
+  std::string head("HTTP/1.1 200 OK\r\n");
+  append_field(head, "Date", date);
+  append_field(head, "Server", kServerName);
+  append_field(head, "Content-Type", content_type);
+  append_field(head, "Cache-Control", "no-store");
+  // A proxy that waits for the end would wait for ever.
+  append_field(head, "X-Accel-Buffering", "no");
+  append_field(head, "Connection", "close");
+  return head.append("\r\n");
+}
+
 Reply refusal_reply(const Refusal& refusal) {
   return Reply{refusal.status, "text/plain; charset=utf-8", "-ERR " + refusal.reason + "\n", {}};
 }

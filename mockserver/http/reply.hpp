@@ -29,6 +29,9 @@ struct ReplyForm {
 /// Date header.
 [[nodiscard]] std::string render(const Reply& reply, ReplyForm form, std::string_view date);
 
+/// The head of an answer that ends with its connection, however long that is.
+[[nodiscard]] std::string render_stream_head(std::string_view content_type, std::string_view date);
+
 /// The module's way to say no: `-ERR REASON`.
 [[nodiscard]] Reply refusal_reply(const Refusal& refusal);
 

@@ -35,6 +35,14 @@ void Responder::hold() {
   if (!client_gone()) exchange_->owner->hold(*exchange_);
 }
 
+std::size_t Responder::unsent() const { return client_gone() ? 0 : exchange_->owner->unsent(); }
+
+void Responder::cut() {
+  if (const auto exchange = std::exchange(exchange_, nullptr); exchange && exchange->owner) {
+    exchange->owner->cut(*exchange);
+  }
+}
+
 ReplyForm Responder::form() const { return exchange_ == nullptr ? ReplyForm{} : exchange_->form; }
 
 void Responder::abort_connection() { finish(NoAnswer{}); }

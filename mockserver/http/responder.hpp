@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <variant>
@@ -58,8 +59,12 @@ class ExchangeOwner {
   virtual void finish(Exchange& exchange, Outcome outcome) = 0;
   /// A piece of an answer that finish() ends.
   virtual void send(Exchange& exchange, std::string bytes) = 0;
-  /// No more comes, and no end either.
+  /// Nothing more is taken from the client; that it closes is the end.
   virtual void hold(Exchange& exchange) = 0;
+  /// Bytes of answers that the client has not taken.
+  [[nodiscard]] virtual std::size_t unsent() const = 0;
+  /// Ends the connection without what is unsent.
+  virtual void cut(Exchange& exchange) = 0;
   /// The handler let go of the Responder without an answer.
   virtual void finish_unanswered(Exchange& exchange) = 0;
 
@@ -92,8 +97,14 @@ class Responder {
   void end(Then then);
 
   /// Leaves the client waiting until it closes; what it still sends is thrown away. The
-  /// Responder stays usable: abort_connection() lets go of the client.
+  /// Responder stays usable: send() as before, and abort_connection() lets go of the client.
   void hold();
+
+  /// How many bytes sent here the client has not taken, beyond what the system buffers.
+  [[nodiscard]] std::size_t unsent() const;
+  /// Ends the connection with RST and throws away what is unsent, for a client that does not
+  /// read.
+  void cut();
 
   /// How the request wants its reply, for who renders one.
   [[nodiscard]] ReplyForm form() const;

@@ -29,6 +29,7 @@ std::uint64_t Witness::opened(const http::Request& request, TimePoint now) {
   JournalRequest kept{now, request.method, http::redact_key(request.target),
                       request.remote_address};
   counts_.opened(journal_.last() + 1, kept);
+  if (events_.wanted()) events_.tell(tell(journal_.last() + 1, kept));
   const std::uint64_t number = journal_.enter(std::move(kept));
   verify_desk_.changed(number);
   return number;
@@ -41,8 +42,18 @@ void Witness::closed(std::uint64_t number, const CliReply& reply, TimePoint now,
   kept.took = took;
   std::visit(ReplyReader{kept}, reply);
   counts_.closed(number, kept);
+  if (events_.wanted()) events_.tell(tell(number, kept));
   journal_.close(number, std::move(kept));
   verify_desk_.changed(number);
+}
+
+void Witness::happened(const Event& event) {
+  if (!events_.wanted()) return;
+  if (const auto told = tell(event)) events_.tell(*told);
+}
+
+void Witness::changed(std::string_view what, TimePoint now, const Json& more) {
+  if (events_.wanted()) events_.tell(tell(what, now, more));
 }
 
 void Witness::reset() {

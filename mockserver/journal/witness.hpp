@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "core/time.hpp"
+#include "events/event_feed.hpp"
 #include "http/request.hpp"
 #include "journal/finished_calls.hpp"
 #include "journal/journal.hpp"
@@ -24,7 +25,7 @@ class Witness {
  public:
   /// `loop` must outlive it.
   Witness(http::Loop& loop, std::size_t journal_capacity)
-      : journal_(journal_capacity), verify_desk_(loop, journal_) {}
+      : journal_(journal_capacity), verify_desk_(loop, journal_), events_(loop) {}
   Witness(const Witness&) = delete;
   Witness& operator=(const Witness&) = delete;
 
@@ -35,11 +36,17 @@ class Witness {
   void closed(std::uint64_t number, const CliReply& reply, TimePoint now,
               std::chrono::microseconds took);
 
+  /// Something happened in the switch.
+  void happened(const Event& event);
+  /// Something was done to it from outside.
+  void changed(std::string_view what, TimePoint now, const Json& more = Json::object());
+
   /// Everything is as it was at the start.
   void reset();
 
   [[nodiscard]] const Journal& journal() const { return journal_; }
   [[nodiscard]] VerifyDesk& verify_desk() { return verify_desk_; }
+  [[nodiscard]] EventFeed& events() { return events_; }
   [[nodiscard]] FinishedCalls& finished() { return finished_; }
   [[nodiscard]] const RequestCounts& counts() const { return counts_; }
 
@@ -48,6 +55,7 @@ class Witness {
   VerifyDesk verify_desk_;
   FinishedCalls finished_;
   RequestCounts counts_;
+  EventFeed events_;
 };
 
 }  // namespace ddcti::mock

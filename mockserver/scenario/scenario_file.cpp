@@ -50,8 +50,8 @@ std::string_view reason(const toml::parse_error& error) {
 
 }  // namespace
 
-tl::expected<ScenarioFile, std::string> parse_scenario(std::string_view text,
-                                                       const std::string& file, Duration ring) {
+tl::expected<ScenarioFile, ScenarioError> parse_scenario(std::string_view text,
+                                                         const std::string& file, Duration ring) {
   Complaints complaints(file);
   ScenarioFile result;
   try {

@@ -10,6 +10,7 @@
 #include "module_api/face.hpp"
 #include "module_api/refusals.hpp"
 #include "scenario/scenario.hpp"
+#include "scenario/scenario_error.hpp"
 
 /// A scenario written down: what the switch has and what happens to who is called, in TOML.
 ///
@@ -31,9 +32,9 @@ struct ScenarioFile {
 };
 
 /// Reads the text of `file`. It adds to default_scenario(ring), unless it says `defaults =
-/// false`. Fails with one line that begins `FILE:LINE:COLUMN: `.
-[[nodiscard]] tl::expected<ScenarioFile, std::string> parse_scenario(std::string_view text,
-                                                                     const std::string& file,
-                                                                     Duration ring);
+/// false`. Fails with the first thing that is wrong.
+[[nodiscard]] tl::expected<ScenarioFile, ScenarioError> parse_scenario(std::string_view text,
+                                                                       const std::string& file,
+                                                                       Duration ring);
 
 }  // namespace ddcti::mock

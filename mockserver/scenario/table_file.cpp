@@ -52,7 +52,7 @@ std::optional<std::string> as_text(const toml::node& node) {
 
 void Complaints::add(const toml::source_region& where, std::string_view what) {
   if (first_) return;
-  first_ = fmt::format("{}:{}:{}: {}", file_, where.begin.line, where.begin.column, what);
+  first_ = ScenarioError{file_, where.begin.line, where.begin.column, std::string(what)};
 }
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& names) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "scenario/scenario.hpp"
+#include "scenario/scenario_error.hpp"
 
 /// Reading a table of a scenario file. For the files named *_file.cpp, which alone know TOML.
 ///
@@ -22,17 +23,17 @@
 /// Not thread-safe.
 namespace ddcti::mock {
 
-/// The first thing that is wrong with a file, as `FILE:LINE:COLUMN: what; what to do`.
+/// The first thing that is wrong with a file.
 class Complaints {
  public:
   explicit Complaints(std::string file) : file_(std::move(file)) {}
 
   void add(const toml::source_region& where, std::string_view what);
-  [[nodiscard]] const std::optional<std::string>& first() const { return first_; }
+  [[nodiscard]] const std::optional<ScenarioError>& first() const { return first_; }
 
  private:
   std::string file_;
-  std::optional<std::string> first_;
+  std::optional<ScenarioError> first_;
 };
 
 /// `; did you mean X?`, or nothing where no name is close.

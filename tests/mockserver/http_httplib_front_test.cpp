@@ -37,6 +37,8 @@ struct NoControl final : ddcti::mock::admin_api::Control {
   void set_clock(ddcti::mock::ClockMode) override {}
   void advance(ddcti::mock::Duration) override {}
   void reset() override {}
+  tl::expected<void, ddcti::mock::ScenarioError> use_scenario(std::string) override { return {}; }
+  const std::string& scenario() const override { throw std::logic_error("nothing is asked here"); }
   ddcti::mock::Witness& witness() override { throw std::logic_error("nothing is asked here"); }
   ddcti::mock::Switch& fs() override { throw std::logic_error("nothing is asked here"); }
   std::size_t waiting() const override { return 0; }

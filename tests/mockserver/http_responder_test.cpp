@@ -21,6 +21,11 @@ struct FakeOwner final : ExchangeOwner {
   }
   void send(Exchange& /*exchange*/, std::string bytes) override { sent += bytes; }
   void hold(Exchange& /*exchange*/) override { ++held; }
+  [[nodiscard]] std::size_t unsent() const override { return sent.size(); }
+  void cut(Exchange& the_exchange) override {
+    sent.clear();
+    finish(the_exchange, RawEnd{Then::kReset});
+  }
   void finish_unanswered(Exchange& /*exchange*/) override { ++unanswered; }
 
   Responder responder() {

@@ -286,7 +286,7 @@ TEST_CASE("faults of a scenario") {
   CHECK(file->faults[1] == rule(R"({"delay_ms":{"uniform":[1,2.5]}})"));
 
   const auto error = [](const std::string& text) {
-    return parse_scenario(text, "f.toml", 1s).error();
+    return to_string(parse_scenario(text, "f.toml", 1s).error());
   };
   CHECK_THAT(error("[[fault]]\nwire = \"reset\"\nbyte = 3\n"),
              Catch::StartsWith("f.toml:3:8: [[fault]]: unknown field byte; did you mean bytes?"));

@@ -10,6 +10,7 @@
 #include "option_table.hpp"
 #include "options.hpp"
 #include "port_file.hpp"
+#include "scenario/scenario_file.hpp"
 #include "settings.hpp"
 
 using namespace ddcti::mock;
@@ -334,4 +335,45 @@ TEST_CASE("the port file appears whole") {
         "/dev/null is no ordinary file, so it is not replaced");
   CHECK(write_port_file("no/such/directory/port", {1}).error() ==
         "cannot write no/such/directory/port: No such file or directory");
+}
+
+TEST_CASE("options beat every scenario, whenever it is read") {
+  const TemporaryFile file("[module]\nface = \"direct\"\n[switch]\nstart = 2026-01-01\n");
+  const std::vector<const char*> arguments{
+      "--scenario",   file.path().c_str(), "--start", "2026-11-22", "--face",
+      "event-socket", "--ring-ms",         "250",     "--watch"};
+  const auto options = parse_options(arguments);
+  REQUIRE(options.has_value());
+  auto settings = resolve_settings(*options);
+  REQUIRE(settings.has_value());
+  CHECK(settings->watch);
+  CHECK(settings->scenario_text == whole_file(file.path()));
+  const auto start = settings->scenario.start;
+  CHECK(settings->module.face == Face::kEventSocket);
+
+  const auto other = with_scenario(
+      *settings, "[switch]\nhostname = \"h\"\nstart = 2027-01-01\n[[number]]\nmatch = \"7\"\n",
+      "o");
+  REQUIRE(other.has_value());
+  CHECK(other->scenario.hostname == "h");
+  CHECK(other->scenario.start == start);
+  CHECK(other->module.face == Face::kEventSocket);
+  CHECK(other->scenario.numbers.front() ==
+        parse_scenario("[[number]]\nmatch = \"7\"\n", "o", 250ms)->scenario.numbers.front());
+
+  const auto wrong = with_scenario(*settings, "\n[switch]\n  hostnam = 1\n", "o");
+  REQUIRE_FALSE(wrong.has_value());
+  CHECK(wrong.error().line == 3);
+  CHECK(wrong.error().column == 3);
+  CHECK_THAT(to_string(wrong.error()), Catch::StartsWith("o:3:3: "));
+
+  std::ofstream(file.path()) << "[switch]\nhostname = \"again\"\n";
+  CHECK(with_file_read_again(*settings)->scenario.hostname == "again");
+  std::ofstream(file.path()) << "[switch\n";
+  CHECK_THAT(with_file_read_again(*settings).error(), Catch::StartsWith(file.path() + ":1:"));
+}
+
+TEST_CASE("a file that is watched must be there to watch") {
+  const std::vector<const char*> arguments{"--watch"};
+  CHECK(parse_options(arguments).error() == "--watch needs the file that --scenario names");
 }

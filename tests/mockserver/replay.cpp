@@ -33,7 +33,7 @@ std::string event_socket_form(const std::string& cmd, const mock::Answer& answer
 mock::Scenario recorded_switch() {
   const std::string path = corpus_path("freeswitch/switch.toml");
   auto file = mock::parse_scenario(read_file(path), path, std::chrono::seconds{1});
-  if (!file) throw std::runtime_error(file.error());
+  if (!file) throw std::runtime_error(to_string(file.error()));
   return std::move(file->scenario);
 }
 
