@@ -104,16 +104,24 @@ _ddcti() {
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
-    '--url '* | '--key '* | '--profile '* | '--connect-timeout '* | '--http-timeout '* | '--fields '* | '--agent-number '* | '--to '* | '--to-number '* | '--app '* | '--inline '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--ringback '* | '--to-caller-id '* | '--to-timeout '* | '--to-codec '* | '--to-var '* | '--to-var-ref '* | '--export '* | '--record-file '* | '--uuid '* | '--appear '* | '--target-number '* | '--script '* | '--park-timeout '* | '--caller-id '* | '--timeout '* | '--codec '* | '--set '* | '--var-ref '* | '--uuid '* | '--appear '* | '--target-number '* | '--tts '* | '--tts-url '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--where '* | '--target-number '* | '--context '* | '--unset '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--member '* | '--caller-id '* | '--caller-name '* | '--interval '* | '--timeout '* | '--key-command '*)
+    '--junit '*)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return ;;
+    '--admin-key-file '*)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return ;;
+    '--url '* | '--key '* | '--profile '* | '--connect-timeout '* | '--http-timeout '* | '--fields '* | '--agent-number '* | '--to '* | '--to-number '* | '--app '* | '--inline '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--ringback '* | '--to-caller-id '* | '--to-timeout '* | '--to-codec '* | '--to-var '* | '--to-var-ref '* | '--export '* | '--record-file '* | '--uuid '* | '--appear '* | '--target-number '* | '--script '* | '--park-timeout '* | '--caller-id '* | '--timeout '* | '--codec '* | '--set '* | '--var-ref '* | '--uuid '* | '--appear '* | '--target-number '* | '--tts '* | '--tts-url '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--where '* | '--target-number '* | '--context '* | '--unset '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--on '* | '--on-number '* | '--caller-id '* | '--timeout '* | '--codec '* | '--var '* | '--var-ref '* | '--uuid '* | '--appear '* | '--member '* | '--caller-id '* | '--caller-name '* | '--interval '* | '--timeout '* | '--only '* | '--jobs '* | '--admin-url '* | '--key-command '*)
       return ;;
   esac
   for word in "${COMP_WORDS[@]:1:COMP_CWORD - 1}"; do
     case $word in
-      call|robot|play|hangup|broadcast|background|stop-audio|transfer|bridge|park|hold|unhold|mute|dtmf|record|vars|listen|whisper|barge|conf|channels|calls|show|watch|wait|status|api|bgapi|explain|lint|encode|decode|profile|doctor|completion|version) command=$word; break ;;
+      call|robot|play|hangup|broadcast|background|stop-audio|transfer|bridge|park|hold|unhold|mute|dtmf|record|vars|listen|whisper|barge|conf|channels|calls|show|watch|wait|status|api|bgapi|explain|lint|verify|encode|decode|profile|doctor|completion|version) command=$word; break ;;
     esac
   done
   case $command in
-    '') mapfile -t COMPREPLY < <(compgen -W 'call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version --version --url --key --key-file --profile --cacert --insecure --connect-timeout --http-timeout --json --output --fields --dry-run --curl --verbose --trace --help' -- "$cur"); return ;;
+    '') mapfile -t COMPREPLY < <(compgen -W 'call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint verify encode decode profile doctor completion version --version --url --key --key-file --profile --cacert --insecure --connect-timeout --http-timeout --json --output --fields --dry-run --curl --verbose --trace --help' -- "$cur"); return ;;
     call) options='--agent-number --to --to-number --via --app --inline --caller-id --timeout --ignore-early-media --codec --var --var-ref --ringback --to-caller-id --to-timeout --to-ignore-early-media --to-codec --to-var --to-var-ref --export --record --record-file --uuid --no-uuid --to-uuid --verb --wait --follow --appear' ;;
     robot) options='--target-number --via --script --park-timeout --caller-id --timeout --ignore-early-media --codec --set --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
     play) options='--target-number --via --tts --tts-url --caller-id --timeout --ignore-early-media --codec --var --var-ref --uuid --no-uuid --verb --wait --follow --appear' ;;
@@ -144,6 +152,7 @@ _ddcti() {
     bgapi) options='' ;;
     explain) options='--facts' ;;
     lint) options='--file --sarif' ;;
+    verify) options='--only --junit --jobs --allow-effects --admin-url --admin-key-file' ;;
     encode) options='' ;;
     decode) options='' ;;
     profile) options='--key-command --replace' ;;

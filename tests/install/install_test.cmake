@@ -23,6 +23,7 @@ run("${WORK_DIR}/prefix/bin/ddcti-mock" --version)
 foreach(file
     share/man/man1/ddcti.1
     share/man/man1/ddcti-mock.1
+    share/man/man5/ddcti-recording.5
     share/man/man5/ddcti-scenario.5
     share/bash-completion/completions/ddcti
     share/bash-completion/completions/ddcti-mock
