@@ -30,6 +30,7 @@ enum class OptionId {
   kJournal,
   kLogLevel,
   kQuiet,
+  kExpect,
   kUrl,
   kHelp,
   kVersion,

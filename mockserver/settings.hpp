@@ -13,9 +13,16 @@
 #include "options.hpp"
 #include "storage/call_storage.hpp"
 #include "switch_clock.hpp"
+#include "verify/verification.hpp"
 
 /// What ddcti-mock runs with, once options, files and defaults are put together.
 namespace ddcti::mock {
+
+/// Something that the command of `run` is held to.
+struct ExpectedOfCommand {
+  std::string file;
+  Verification verification;
+};
 
 struct Settings {
   std::string bind = "127.0.0.1";
@@ -33,6 +40,7 @@ struct Settings {
   storage::StorageSettings storage;
   std::size_t journal_capacity = Journal::kDefaultCapacity;
   http::Level log_level = http::Level::kInfo;
+  std::vector<ExpectedOfCommand> expectations;
 };
 
 /// Reads the files that `options` names; an option beats a file, a file a default. Fails with
