@@ -210,6 +210,7 @@ LINES = [
     ["profile", "list"],
     ["profile", "show"],
     ["profile", "test"],
+    ["verify", "no-such-file"],
     ["completion", "tcsh"],
     ["call", "1000"],
     ["call", "1000", "--to", "a;b"],
