@@ -351,7 +351,10 @@ class Safety(PageTest):
             "return performance.getEntriesByType('resource').map((e) => e.name)")
         self.assertTrue(paths)
         self.assertEqual([path for path in paths if not path.startswith(self.page)], [])
-        # No icon was asked for: the journal is the tester's.
+        # No icon was asked for, nor would a browser with a tab to put it in: the journal is the
+        # tester's.
+        self.assertEqual(self.browser.run(
+            "return document.querySelector('link[rel=icon]')?.getAttribute('href')"), "data:,")
         self.assertEqual(json.loads(self.mock.get("/__ddcti/journal")[1])["last"], 0)
 
 
