@@ -12,14 +12,12 @@ CommandTree::CommandTree()
   add_switch(root, "--version", version, _("Show the version"));
   setup_common(root, common);
   root.require_subcommand(0, 1);
-  for (const Command& command : commands()) {
-    root.add_subcommand(command.name)->fallthrough();
-  }
 }
 
 CLI::App& CommandTree::set_up(const Command& command) {
-  CLI::App& app = *root.get_subcommand(command.name);
-  if (!runs.contains(&command)) runs.emplace(&command, command.setup(app));
+  if (runs.contains(&command)) return *root.get_subcommand(command.name);
+  CLI::App& app = *root.add_subcommand(command.name)->fallthrough();
+  runs.emplace(&command, command.setup(app));
   return app;
 }
 

@@ -18,7 +18,7 @@ class CommandTree {
   CommandTree(const CommandTree&) = delete;
   CommandTree& operator=(const CommandTree&) = delete;
 
-  /// Adds the options of one command, the first time it is asked for. Most runs need one, and
+  /// Adds one command with its options, the first time it is asked for. Most runs need one, and
   /// building all takes longer than the rest of a start.
   CLI::App& set_up(const Command& command);
   void set_up_all();

@@ -1,22 +1,24 @@
 #include "exit_code.hpp"
 
+#include "text/message.hpp"
+
 namespace ddcti::cli {
 namespace {
 
 constexpr ExitCodeMeaning kMeanings[] = {
-    {ExitCode::kDone, "Done: the switch did, or said, what was asked."},
-    {ExitCode::kRefused, "The switch said no."},
-    {ExitCode::kUsage, "Wrong usage, or a value that cannot be carried. Nothing was sent."},
-    {ExitCode::kDenied, "The key or this address was refused (HTTP 401 or 403)."},
-    {ExitCode::kNothingSent,
-     "Nothing was sent (unknown name, connection refused or not made in time, TLS, proxy). Safe to "
-     "run again."},
+    {ExitCode::kDone, N_("Done: the switch did, or said, what was asked.")},
+    {ExitCode::kRefused, N_("The switch said no.")},
+    {ExitCode::kUsage, N_("Wrong usage, or a value that cannot be carried. Nothing was sent.")},
+    {ExitCode::kDenied, N_("The key or this address was refused (HTTP 401 or 403).")},
+    {ExitCode::kNothingSent, N_("Nothing was sent (unknown name, connection refused or not made in "
+                                "time, TLS, proxy). Safe to "
+                                "run again.")},
     {ExitCode::kUnknownOutcome,
-     "Outcome unknown: the request was sent and no whole answer came back. Look before you dial "
-     "again."},
+     N_("Outcome unknown: the request was sent and no whole answer came back. Look before you dial "
+        "again.")},
     {ExitCode::kBadSettings,
-     "Bad configuration or file, or an address where no module answers (other 3xx and 4xx)."},
-    {ExitCode::kInterrupted, "Interrupted."},
+     N_("Bad configuration or file, or an address where no module answers (other 3xx and 4xx).")},
+    {ExitCode::kInterrupted, N_("Interrupted.")},
 };
 
 }  // namespace

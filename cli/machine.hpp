@@ -64,6 +64,10 @@ class Machine {
   /// SIGINT has come.
   [[nodiscard]] virtual bool interrupted() const = 0;
 
+  /// Ends the process with 0 once `time` is over, whatever it does then; what it has not printed
+  /// is lost.
+  virtual void end_after(std::chrono::milliseconds time) = 0;
+
   /// False if SIGINT came before the time was over.
   [[nodiscard]] virtual bool sleep_for(std::chrono::milliseconds time) = 0;
 };

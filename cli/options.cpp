@@ -15,7 +15,7 @@ constexpr int kMaxSeconds = 86400;
 
 /// Ends up as a usage error, see command_line.cpp.
 [[noreturn]] void reject(const std::string& name, const std::string& reason) {
-  throw CLI::ValidationError(name, reason);
+  throw CLI::ParseError(_("{}: {}", name, reason), CLI::ExitCodes::ValidationError);
 }
 
 /// An option that hands on its value, or its values, as they were typed.
@@ -131,8 +131,8 @@ void describe(CLI::App& app, const char* description, std::initializer_list<cons
 }
 
 CLI::Option* add_argument(CLI::App& app, const char* name, std::optional<std::string>& into,
-                          const char* description) {
-  return add_text(app, name, into, "", description);
+                          const char* description, const std::string& value) {
+  return add_text(app, name, into, value.c_str(), description);
 }
 
 CLI::Option* add_arguments(CLI::App& app, const char* name, std::vector<std::string>& into,

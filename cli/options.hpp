@@ -57,9 +57,10 @@ CLI::Option* add_choice(CLI::App& app, const char* name, std::optional<std::stri
 /// A command's own page: what it does, and examples that can be pasted.
 void describe(CLI::App& app, const char* description, std::initializer_list<const char*> examples);
 
-/// A word without `--`.
+/// A word without `--`. `value` is for completion only: `a|b`, or a kind of value where the name
+/// does not say it (PROFILE).
 CLI::Option* add_argument(CLI::App& app, const char* name, std::optional<std::string>& into,
-                          const char* description);
+                          const char* description, const std::string& value = {});
 
 /// Any number of words without `--`; to be added last.
 inline constexpr const char* kMoreValues = "...";
@@ -71,6 +72,14 @@ CLI::Option* add_arguments(CLI::App& app, const char* name, std::vector<std::str
 inline constexpr const char* kWordsValue = "[ARG]...";
 CLI::Option* add_words(CLI::App& app, const char* name, std::vector<std::string>& into,
                        const char* description);
+
+/// `a|b|c` of a table whose rows have a name.
+template <class Rows>
+[[nodiscard]] std::string joined_names(const Rows& rows) {
+  std::string names;
+  for (const auto& row : rows) names += (names.empty() ? "" : "|") + std::string(row.name);
+  return names;
+}
 
 /// The words of `a|b|c`; none for a single word, which names a kind of value.
 [[nodiscard]] std::vector<std::string> choices_of(const std::string& value);

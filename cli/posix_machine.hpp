@@ -24,6 +24,7 @@ class PosixMachine final : public Machine {
   [[nodiscard]] std::chrono::steady_clock::time_point now() const override;
   [[nodiscard]] std::chrono::system_clock::time_point wall_time() const override;
   [[nodiscard]] bool interrupted() const override;
+  void end_after(std::chrono::milliseconds time) override;
   [[nodiscard]] bool sleep_for(std::chrono::milliseconds time) override;
 
  private:

@@ -39,6 +39,13 @@ const char* advice_for(ErrorCode code) {
   }
 }
 
+bool ends_sentence(std::string_view text) {
+  for (const std::string_view end : {".", "!", "?", "。", "！", "？"}) {
+    if (text.ends_with(end)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 tl::unexpected<Problem> fail(ExitCode code, std::string what, std::string advice) {
@@ -59,8 +66,7 @@ Problem value_problem(std::string_view option, std::string_view text, const Erro
 
 ExitCode report(Output& err, const Problem& problem) {
   // What ends a sentence already (a reply quoted in it) gets no full stop.
-  const bool ended = problem.what.find_last_of(".!?") == problem.what.size() - 1;
-  print(err, "ddcti: {}{}\n", problem.what, ended ? "" : ".");
+  print(err, "ddcti: {}\n", ends_sentence(problem.what) ? problem.what : _("{}.", problem.what));
   if (problem.place) err.write(caret_lines(problem.place->text, problem.place->offset));
   if (!problem.advice.empty()) print(err, "{}\n", problem.advice);
   return problem.code;

@@ -9,6 +9,7 @@ find_package(nlohmann_json REQUIRED CONFIG)    # nlohmann-json3-dev
 find_package(pugixml REQUIRED CONFIG)          # libpugixml-dev
 find_package(tomlplusplus REQUIRED CONFIG)     # libtomlplusplus-dev
 find_package(CURL REQUIRED)                    # libcurl4-openssl-dev
+find_package(Gettext REQUIRED)                 # gettext: msgfmt compiles the translations
 # A header and a compiled library whose feature macros must match: only the pkg-config
 # target carries them.
 pkg_check_modules(cpp_httplib REQUIRED IMPORTED_TARGET cpp-httplib)  # libcpp-httplib-dev

@@ -10,37 +10,37 @@ _ddcti_mock() {
   fi
   case $previous in
     --port-file)
-      compopt -o filenames
+      compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
     --key-file)
-      compopt -o filenames
+      compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
     --config)
-      compopt -o filenames
+      compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
     --face)
       mapfile -t COMPREPLY < <(compgen -W 'direct event-socket' -- "$cur")
       return ;;
     --scenario)
-      compopt -o filenames
+      compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
     --clock)
       mapfile -t COMPREPLY < <(compgen -W 'real 10x manual' -- "$cur")
       return ;;
     --admin-key-file)
-      compopt -o filenames
+      compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
     --recordings-dir)
-      compopt -o filenames
+      compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
     --cdr)
-      compopt -o filenames
+      compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
     --log-level)

@@ -55,7 +55,7 @@ function bash(    i, all, unknown, compgen) {
     }
     print "    --" names[i] ")"
     if (choices[i] == "FILE") {
-      print "      compopt -o filenames"
+      print "      compopt -o filenames 2>/dev/null"
       print "      " compgen "-f -- \"$cur\")"
     } else {
       print "      " compgen "-W '" choices[i] "' -- \"$cur\")"

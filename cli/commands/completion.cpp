@@ -15,7 +15,7 @@ void setup_completion(CLI::App& app, CompletionOptions& options) {
              "package."),
            {"ddcti completion bash >~/.local/share/bash-completion/completions/ddcti",
             "ddcti completion fish >~/.config/fish/completions/ddcti.fish"});
-  add_argument(app, "SHELL", options.shell, _("bash, zsh or fish"));
+  add_argument(app, "SHELL", options.shell, _("bash, zsh or fish"), "bash|zsh|fish");
 }
 
 ExitCode run_completion(const CompletionOptions& options, Context& context) {

@@ -146,7 +146,8 @@ void setup_conf(CLI::App& app, ConfOptions& options) {
       {"ddcti conf show 3000", "ddcti conf mute 3000 all --quiet",
        "ddcti conf play 3000 /sounds/notice.wav --async",
        "ddcti conf dial 3000 13800000000 --via linegroup/default --wait"});
-  add_argument(app, "ACTION", options.action, _("What to do, such as show or mute"));
+  add_argument(app, "ACTION", options.action, _("What to do, such as show or mute"),
+               joined_names(conference_actions()));
   add_argument(app, "CONFERENCE", options.conference, _("The conference's name"));
   add_text(app, "--member", options.member, "MEMBER",
            _("play, stop: for this member only, by id or number"));

@@ -69,7 +69,10 @@ ExitCode run_doctor(const DoctorOptions& /*options*/, Context& context) {
   }
   const auto access = reach_module(context);
   if (!access) return report(context.err, access.error());
+  std::optional<InEnglish> for_programs;
+  if (!context.options.for_people()) for_programs.emplace();
   const std::vector<Check> checks = checkup(*access, context);
+  for_programs.reset();
   ExitCode code = ExitCode::kDone;
   for (const Check& check : checks) {
     if (code == ExitCode::kDone && check.state == CheckState::kBad) code = check.code;

@@ -46,7 +46,8 @@ void setup_mute(CLI::App& app, MuteOptions& options) {
            {"ddcti mute c1", "ddcti mute c1 write", "ddcti mute c1 --off"});
   add_argument(app, "UUID", options.uuid, _("The channel of that phone"));
   add_argument(app, "DIRECTION", options.direction,
-               _("read (default): what comes from the phone; write: what goes to it"));
+               _("read (default): what comes from the phone; write: what goes to it"),
+               "read|write");
   add_switch(app, "--off", options.off, _("Not any more, in either direction"));
 }
 

@@ -123,8 +123,10 @@ void setup_profile(CLI::App& app, ProfileOptions& options) {
            {"ddcti profile list",
             "ddcti profile add office --url http://10.0.0.5:88 --key-file /etc/ddcti/office.key",
             "ddcti profile test"});
-  add_argument(app, "ACTION", options.action, _("list, show, add, use or test"));
-  add_argument(app, "NAME", options.name, _("The profile; show and test: default is that in use"));
+  add_argument(app, "ACTION", options.action, _("list, show, add, use or test"),
+               joined_names(kActions));
+  add_argument(app, "NAME", options.name, _("The profile; show and test: default is that in use"),
+               "PROFILE");
   add_text(app, "--key-command", options.key_command, "COMMAND",
            _("add: a command that prints the key, run by sh when it is needed. With --key - the "
              "key itself is read from standard input and written to the file"));

@@ -61,7 +61,8 @@ void setup_record(CLI::App& app, RecordOptions& options) {
              "read out for example. A call may have several recordings; FILE says which is meant."),
            {"ddcti record c1 start /var/rec/c1.wav", "ddcti record c1 stop all"});
   add_argument(app, "UUID", options.uuid, _("A channel of the call"));
-  add_argument(app, "ACTION", options.action, _("start, stop, mask or unmask"));
+  add_argument(app, "ACTION", options.action, _("start, stop, mask or unmask"),
+               joined_names(kActions));
   add_argument(app, "FILE", options.file,
                _("The file on the switch, as it stands; to stop, all means every recording"));
 }

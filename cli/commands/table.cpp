@@ -7,6 +7,7 @@
 #include "commands/broadcast.hpp"
 #include "commands/call.hpp"
 #include "commands/channels.hpp"
+#include "commands/complete.hpp"
 #include "commands/completion.hpp"
 #include "commands/conf.hpp"
 #include "commands/doctor.hpp"
@@ -98,6 +99,7 @@ constexpr Command kCommands[] = {
      set_up<CompletionOptions, setup_completion, run_completion>},
     {"version", N_("Print the version"), set_up<VersionOptions, setup_version, run_version>},
     {"__man-options", "", set_up<ManOptionsOptions, setup_man_options, run_man_options>, true},
+    {"__complete", "", set_up<CompleteOptions, setup_complete, run_complete>, true},
 };
 
 }  // namespace

@@ -22,7 +22,7 @@ struct Command {
   const char* summary;  ///< to be translated
   /// Adds the command's options to `app`. The result runs it with what was parsed into them.
   Run (*setup)(CLI::App& app);
-  bool hidden = false;  ///< for building the package, not for people
+  bool hidden = false;  ///< for building the package and for shells, not for people
 };
 
 [[nodiscard]] std::span<const Command> commands();

@@ -108,7 +108,9 @@ Problem explain_refusal(const Exchange& exchange) {
   if (const HangupCause* cause = find_hangup_cause(first_word)) {
     problem.what =
         _("the switch refused {}: {} ({})", command, cause->name, translated(cause->meaning));
-    problem.advice = _("Nothing is left of that call; it can be tried again.");
+    problem.advice = cause->name == "USER_NOT_REGISTERED"
+                         ? _("Log that phone in, or dial another; nothing is left of that call.")
+                         : _("Nothing is left of that call; it can be tried again.");
     return problem;
   }
   problem.what = text.empty() ? _("the switch refused {}", command)

@@ -22,29 +22,16 @@ void render(const std::vector<Node>& nodes, const std::string& indent, std::stri
   }
 }
 
+std::string labelled(const std::string& label, const std::string& text) {
+  return _("{}: {}", label, text);
+}
+
 class Tree {
  public:
   explicit Tree(const Style& style) : style_(style) {}
 
   [[nodiscard]] Node outcome(const Explanation& explanation) const {
-    const Outcome& outcome = explanation.outcome;
-    Node node{style_.heading(_("outcome")) + ": ", {}};
-    switch (outcome.kind) {
-      case Outcome::Kind::kOk:
-        node.text +=
-            style_.good(explanation.a_leg ? _("this is dialled") : _("the switch takes it"));
-        break;
-      case Outcome::Kind::kUsage:
-        node.text += style_.error(_("the switch answers with the command's usage (-USAGE)"));
-        break;
-      case Outcome::Kind::kError:
-        node.text += outcome.cause.empty() ? style_.error(_("this stops the whole switch"))
-                                           : style_.error("-ERR " + printable_line(outcome.cause));
-        if (const HangupCause* cause = find_hangup_cause(outcome.cause)) {
-          node.text += " (" + translated(cause->meaning) + ")";
-        }
-        break;
-    }
+    Node node{labelled(style_.heading(_("outcome")), outcome_text(explanation)), {}};
     if (explanation.error) {
       node.children.push_back({translated(describe(explanation.error->code)), {}});
     }
@@ -56,7 +43,7 @@ class Tree {
     const bool one = side.alternatives.size() == 1 && side.alternatives.front().size() == 1;
     if (one) {
       const ExplainedLeg& leg = side.alternatives.front().front();
-      node.text += ": " + endpoint(leg);
+      node.text = labelled(node.text, endpoint(leg));
       node.children = variables(leg);
     }
     for (const auto& legs : side.alternatives) {
@@ -64,12 +51,12 @@ class Tree {
       const bool first = &legs == &side.alternatives.front();
       Node alternative{first ? std::string(_("first")) : std::string(_("if that fails")), {}};
       if (legs.size() > 1) {
-        alternative.text += ", " + _("{} together", legs.size());
+        alternative.text = _("{}, {} together", alternative.text, legs.size());
         for (const ExplainedLeg& leg : legs) {
           alternative.children.push_back({endpoint(leg), variables(leg)});
         }
       } else if (!legs.empty()) {
-        alternative.text += ": " + endpoint(legs.front());
+        alternative.text = labelled(alternative.text, endpoint(legs.front()));
         alternative.children = variables(legs.front());
       }
       node.children.push_back(std::move(alternative));
@@ -81,9 +68,9 @@ class Tree {
   }
 
   [[nodiscard]] Node application(const Application& application) const {
-    std::string text = style_.heading(_("runs")) + ": " + printable_line(application.name);
+    std::string text = printable_line(application.name);
     if (!application.data.empty()) text += "(" + printable_line(application.data) + ")";
-    return {std::move(text), {}};
+    return {labelled(style_.heading(_("runs")), text), {}};
   }
 
   [[nodiscard]] Node setting(std::string_view name, std::string_view value) const {
@@ -91,6 +78,22 @@ class Tree {
   }
 
  private:
+  [[nodiscard]] std::string outcome_text(const Explanation& explanation) const {
+    const Outcome& outcome = explanation.outcome;
+    switch (outcome.kind) {
+      case Outcome::Kind::kOk:
+        return style_.good(explanation.a_leg ? _("this is dialled") : _("the switch takes it"));
+      case Outcome::Kind::kUsage:
+        return style_.error(_("the switch answers with the command's usage (-USAGE)"));
+      case Outcome::Kind::kError:
+        break;
+    }
+    if (outcome.cause.empty()) return style_.error(_("this stops the whole switch"));
+    const std::string reply = style_.error("-ERR " + printable_line(outcome.cause));
+    const HangupCause* cause = find_hangup_cause(outcome.cause);
+    return cause == nullptr ? reply : _("{} ({})", reply, translated(cause->meaning));
+  }
+
   static std::string endpoint(const ExplainedLeg& leg) {
     const std::string text = printable_line(to_string(leg.endpoint));
     return text.empty() ? std::string(_("(nothing)")) : text;
@@ -102,9 +105,10 @@ class Tree {
       nodes.push_back(setting(variable.name, variable.value));
     }
     for (const DroppedVariable& dropped : leg.dropped) {
-      nodes.push_back({style_.error(_("dropped")) + ": " + printable_line(dropped.variable.name) +
-                           " = " + printable_line(dropped.variable.value),
-                       {}});
+      nodes.push_back(
+          {labelled(style_.error(_("dropped")), printable_line(dropped.variable.name) + " = " +
+                                                    printable_line(dropped.variable.value)),
+           {}});
     }
     return nodes;
   }
@@ -133,9 +137,8 @@ std::string render_tree(const Explanation& explanation, const Style& style) {
   }
   if (explanation.b_leg) nodes.push_back(tree.side(_("B leg"), *explanation.b_leg));
 
-  std::string title = style.heading(printable_line(explanation.command.cmd));
-  if (explanation.background) title += _(", in the background");
-  std::string out = title + "\n";
+  const std::string title = style.heading(printable_line(explanation.command.cmd));
+  std::string out = (explanation.background ? _("{}, in the background", title) : title) + "\n";
   render(nodes, "", out);
   return out;
 }

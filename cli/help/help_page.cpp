@@ -9,6 +9,7 @@
 #include "help/option_text.hpp"
 #include "text/message.hpp"
 #include "text/width.hpp"
+#include "text/wrap.hpp"
 
 namespace ddcti::cli {
 namespace {
@@ -36,7 +37,7 @@ std::string option_list(const CLI::App& app) {
   for (const OptionText& option : describe_options(app)) {
     if (option.group != group) {
       group = option.group;
-      page += fmt::format("\n{}:\n", group.empty() ? _("Options") : group.c_str());
+      page += "\n" + _("{}:", group.empty() ? _("Options") : group.c_str()) + "\n";
     }
     page += entry(option.synopsis(), option.description);
   }
@@ -53,7 +54,7 @@ std::string indented(const std::string& lines) {
 }
 
 std::string common_options(const CLI::App& root) {
-  std::string page = fmt::format("\n{}:\n", _("Options of every command"));
+  std::string page = "\n" + _("{}:", _("Options of every command")) + "\n";
   for (const OptionText& option : describe_options(root)) {
     if (option.name != "--version") page += entry(option.synopsis(), option.description);
   }
@@ -62,27 +63,6 @@ std::string common_options(const CLI::App& root) {
 
 }  // namespace
 
-std::string wrapped(std::string_view text, std::size_t width, std::size_t indent) {
-  std::string lines;
-  std::size_t column = 0;
-  while (!text.empty()) {
-    const std::size_t blank = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, blank);
-    const std::size_t word_width = display_width(word);
-    if (column != 0 && column + 1 + word_width > width) {
-      lines += "\n" + std::string(indent, ' ');
-      column = 0;
-    } else if (column != 0) {
-      lines += ' ';
-      ++column;
-    }
-    lines += word;
-    column += word_width;
-    text.remove_prefix(std::min(blank + 1, text.size()));
-  }
-  return lines;
-}
-
 std::string usage_line(const CLI::App& command) {
   std::string line = "ddcti " + command.get_name();
   std::string arguments;
@@ -90,25 +70,27 @@ std::string usage_line(const CLI::App& command) {
     if (option.is_argument) arguments += " " + option.synopsis();
   }
   const bool words = arguments.ends_with("...");
-  return words ? line + " [options]" + arguments : line + arguments + " [options]";
+  const std::string options = fmt::format(" {}", _("[options]"));
+  return words ? line + options + arguments : line + arguments + options;
 }
 
 std::string command_help(const CLI::App& root, const CLI::App& command) {
-  return fmt::format("{}: {}\n\n{}\n{}{}\n{}:\n{}", _("Usage"), usage_line(command),
+  return fmt::format("{}\n\n{}\n{}{}\n{}\n{}", _("Usage: {}", usage_line(command)),
                      wrapped(command.get_description(), kPageWidth, 0), option_list(command),
-                     common_options(root), _("Examples"), indented(command.get_footer()));
+                     common_options(root), _("{}:", _("Examples")), indented(command.get_footer()));
 }
 
 std::string root_help(const CLI::App& root) {
-  std::string page = fmt::format("{}: ddcti COMMAND [options]\n\n{}\n\n{}:\n", _("Usage"),
-                                 wrapped(root.get_description(), kPageWidth, 0), _("Commands"));
+  std::string page = fmt::format(
+      "{}\n\n{}\n\n{}\n", _("Usage: {}", fmt::format("ddcti COMMAND {}", _("[options]"))),
+      wrapped(root.get_description(), kPageWidth, 0), _("{}:", _("Commands")));
   for (const Command& command : commands()) {
     if (command.hidden) continue;
     page += fmt::format("  {} {}\n", padded(command.name, 10), _(command.summary));
   }
   page += common_options(root);
   page += entry("--version", _("Show the version"));
-  page += fmt::format("\n{}:\n{}\n{}\n", _("Examples"),
+  page += fmt::format("\n{}\n{}\n{}\n", _("{}:", _("Examples")),
                       indented("ddcti call 1000 --to 5555 --record\nddcti channels"),
                       _("`ddcti COMMAND --help` tells more, and ddcti(1) everything."));
   return page;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 namespace CLI {
 class App;
@@ -17,9 +16,5 @@ namespace ddcti::cli {
 
 /// `ddcti call [AGENT] [options]`
 [[nodiscard]] std::string usage_line(const CLI::App& command);
-
-/// Breaks `text` at blanks into lines of at most `width` columns, all but the first behind
-/// `indent` blanks.
-[[nodiscard]] std::string wrapped(std::string_view text, std::size_t width, std::size_t indent);
 
 }  // namespace ddcti::cli

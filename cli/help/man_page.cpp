@@ -4,14 +4,29 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "command_tree.hpp"
 #include "exit_code.hpp"
 #include "help/help_page.hpp"
 #include "help/option_text.hpp"
+#include "text/message.hpp"
 
 namespace ddcti::cli {
 namespace {
+
+/// groff breaks no line between a full-width mark and a Latin letter, and does not end where a
+/// row of names leaves it no other place; `\\:` is one.
+std::string with_breaks(std::string text) {
+  for (const std::string_view mark : {"、", "，", "；", "：", "。", "）"}) {
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) {
+      at += mark.size();
+      const bool latin = at < text.size() && static_cast<unsigned char>(text[at]) < 0x80;
+      if (latin && text[at] != ' ' && text[at] != '\n') text.insert(at, "\\:");
+    }
+  }
+  return text;
+}
 
 /// Text that troff prints as it stands.
 std::string roff(std::string_view text) {
@@ -30,7 +45,8 @@ std::string roff(std::string_view text) {
     }
   }
   // A dot at the start of a line would be a request.
-  return escaped.starts_with('.') ? "\\&" + escaped : escaped;
+  if (escaped.starts_with('.')) escaped = "\\&" + escaped;
+  return with_breaks(std::move(escaped));
 }
 
 std::string heading(const OptionText& option) {
@@ -56,10 +72,12 @@ std::string entries(const CLI::App& app) {
   for (const OptionText& option : describe_options(app)) {
     if (option.group != group) {
       group = option.group;
-      page += ".PP\n" + roff(group) + ":\n";
+      page += ".PP\n" + roff(_("{}:", group)) + "\n";
     }
-    page += ".TP\n" + heading(option) + "\n" + roff(option.description) + "." +
-            (option.repeatable ? " May be given more than once." : "") + "\n";
+    const std::string text = option.repeatable
+                                 ? _("{}. May be given more than once.", option.description)
+                                 : _("{}.", option.description);
+    page += ".TP\n" + heading(option) + "\n" + roff(text) + "\n";
   }
   return page;
 }
@@ -72,7 +90,7 @@ std::string man_commands(const CommandTree& tree) {
     if (command.hidden) continue;
     const CLI::App& app = *tree.root.get_subcommand(command.name);
     page += ".SS " + roff(usage_line(app)) + "\n" + roff(app.get_description()) + "\n" +
-            entries(app) + ".PP\nExamples:\n.PP\n.EX\n";
+            entries(app) + ".PP\n" + roff(_("{}:", _("Examples"))) + "\n.PP\n.EX\n";
     const std::string footer = app.get_footer();
     std::string_view examples = footer;
     while (!examples.empty()) {
@@ -90,7 +108,8 @@ std::string man_common_options(const CommandTree& tree) { return entries(tree.ro
 std::string man_exit_codes() {
   std::string page;
   for (const ExitCodeMeaning& row : exit_code_meanings()) {
-    page += fmt::format(".TP\n\\fB{}\\fR\n{}\n", to_status(row.code), roff(row.meaning));
+    page +=
+        fmt::format(".TP\n\\fB{}\\fR\n{}\n", to_status(row.code), roff(translated(row.meaning)));
   }
   return page;
 }

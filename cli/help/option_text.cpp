@@ -13,7 +13,7 @@ OptionForm form_of(const CLI::Option& option) {
 }
 
 std::string OptionText::synopsis() const {
-  if (is_argument) return value.empty() ? name : name + " " + value;
+  if (is_argument) return value == kMoreValues || value == kWordsValue ? name + " " + value : name;
   switch (form) {
     case OptionForm::kSwitch:
       return short_name.empty() ? name : short_name + ", " + name;

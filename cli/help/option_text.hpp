@@ -23,7 +23,7 @@ enum class OptionForm {
 struct OptionText {
   std::string name;        ///< `--to`; `AGENT` for an argument
   std::string short_name;  ///< `-v`; empty for most
-  std::string value;       ///< `NUMBER`, `answer|agent`; empty for a switch
+  std::string value;       ///< `NUMBER`, `answer|agent`; empty for a switch, and most arguments
   OptionForm form = OptionForm::kSwitch;
   bool is_argument = false;
   bool repeatable = false;

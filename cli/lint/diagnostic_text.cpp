@@ -44,6 +44,10 @@ std::optional<std::string> mended_text(const Diagnostic& diagnostic) {
   return without_url_key(*diagnostic.mended, 0).text;
 }
 
+std::string shown_detail(const Diagnostic& diagnostic) {
+  return shortened(printable_line(diagnostic.detail), kDetailColumns);
+}
+
 }  // namespace
 
 std::string_view part_name(Part part) {
@@ -75,12 +79,19 @@ std::string_view text_of(Part part, std::string_view line, const FoundRequest& f
 }
 
 std::string message_of(const Diagnostic& diagnostic) {
-  std::string message = translated(info(diagnostic.rule).summary);
-  if (!diagnostic.detail.empty()) {
-    message += ": " + shortened(printable_line(diagnostic.detail), kDetailColumns);
-  }
+  std::string message(info(diagnostic.rule).summary);
+  if (!diagnostic.detail.empty()) message += ": " + shown_detail(diagnostic);
   if (!diagnostic.suggestion.empty()) {
-    message += ". " + _("Did you mean {}?", printable_line(diagnostic.suggestion));
+    message += ". Did you mean " + printable_line(diagnostic.suggestion) + "?";
+  }
+  return message;
+}
+
+std::string translated_message_of(const Diagnostic& diagnostic) {
+  std::string message = translated(info(diagnostic.rule).summary);
+  if (!diagnostic.detail.empty()) message = _("{}: {}", message, shown_detail(diagnostic));
+  if (!diagnostic.suggestion.empty()) {
+    message = _("{}. Did you mean {}?", message, printable_line(diagnostic.suggestion));
   }
   return message;
 }
@@ -89,12 +100,12 @@ std::string render_diagnostic(const Diagnostic& diagnostic, std::string_view lin
                               const FoundRequest& found, std::string_view place,
                               const Style& style) {
   const RuleInfo& rule = info(diagnostic.rule);
-  const std::string severity(severity_name(rule.severity));
+  const std::string severity =
+      rule.severity == Severity::kError ? style.error(_("error")) : style.warning(_("warning"));
   std::string text =
-      fmt::format("{}{}:{}: {} {} {}\n", place, part_name(diagnostic.part), diagnostic.offset + 1,
-                  rule.severity == Severity::kError ? style.error(severity + ":")
-                                                    : style.warning(severity + ":"),
-                  message_of(diagnostic), style.faint(fmt::format("[{}]", rule.id)));
+      fmt::format("{}{}:{}: {} {}\n", place, part_name(diagnostic.part), diagnostic.offset + 1,
+                  _("{}: {}", severity, translated_message_of(diagnostic)),
+                  style.faint(fmt::format("[{}]", rule.id)));
   if (diagnostic.part == Part::kUrl) {
     const ShownUrl shown = without_url_key(line, diagnostic.offset);
     text += caret_lines(shown.text, shown.offset);
@@ -102,7 +113,7 @@ std::string render_diagnostic(const Diagnostic& diagnostic, std::string_view lin
     text += caret_lines(text_of(diagnostic.part, line, found), diagnostic.offset);
   }
   if (const auto mended = mended_text(diagnostic)) {
-    text += "  " + style.good(_("mended:")) + " " + printable_line(*mended) + "\n";
+    text += "  " + _("{}: {}", style.good(_("mended")), printable_line(*mended)) + "\n";
   }
   return text;
 }

@@ -22,8 +22,9 @@ namespace ddcti::cli {
 /// The text a diagnostic points into. `line` is what find_request() made `found` of.
 [[nodiscard]] std::string_view text_of(Part part, std::string_view line, const FoundRequest& found);
 
-/// What is wrong, in one line, in the user's language.
+/// What is wrong, in one line: in English for programs, and in the user's language.
 [[nodiscard]] std::string message_of(const Diagnostic& diagnostic);
+[[nodiscard]] std::string translated_message_of(const Diagnostic& diagnostic);
 
 /// `place` stands before it, e.g. `<stdin>:3: `.
 [[nodiscard]] std::string render_diagnostic(const Diagnostic& diagnostic, std::string_view line,

@@ -2,7 +2,6 @@
 
 #include "ddcti/url.hpp"
 #include "lint/diagnostic_text.hpp"
-#include "text/message.hpp"
 
 namespace ddcti::cli {
 namespace {
@@ -24,7 +23,7 @@ Json rules() {
   Json list = Json::array();
   for (const RuleInfo& rule : lint_rules()) {
     list.push_back({{"id", rule.id},
-                    {"shortDescription", {{"text", translated(rule.summary)}}},
+                    {"shortDescription", {{"text", rule.summary}}},
                     {"defaultConfiguration", {{"level", level_of(rule.severity)}}}});
   }
   return list;

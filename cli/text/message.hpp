@@ -14,7 +14,9 @@
 namespace ddcti::cli {
 
 /// Switches to the user's language if LC_ALL, LC_MESSAGES or LANG asks for one other than
-/// English. Catalogues are looked up below `directory`. Call once, before the first message.
+/// English, or LANGUAGE does where one of these is set. Catalogues are looked up below
+/// `directory`, as zh_CN/LC_MESSAGES/ddcti.mo; the system need not know the locale. Call once,
+/// before the first message.
 void use_language(const std::string& directory);
 
 /// The text in the user's language; static storage, or `text` itself.
@@ -22,6 +24,15 @@ void use_language(const std::string& directory);
 
 /// As `_(text)`, for a text that need not end in a NUL.
 [[nodiscard]] std::string translated(std::string_view text);
+
+/// While one lives, `_()` gives the English text: for words that go into JSON.
+class InEnglish {
+ public:
+  InEnglish();
+  ~InEnglish();
+  InEnglish(const InEnglish&) = delete;
+  InEnglish& operator=(const InEnglish&) = delete;
+};
 
 /// Marks a constant for translation where it is written; `_()` translates it where it is used.
 [[nodiscard]] constexpr const char* N_(const char* text) { return text; }

@@ -6,72 +6,78 @@
 #include "ascii.hpp"
 #include "ddcti/tokens.hpp"
 #include "lint_checks.hpp"
+#include "marked_text.hpp"
 #include "suggestion.hpp"
 
 namespace ddcti {
 namespace {
 
+using internal::N_;
+
 constexpr std::array kRules{
-    RuleInfo{Rule::kAnnouncementsMuted, "announcements-muted", Severity::kWarning,
-             "ignore_early_media on the agent's leg reaches the bridge, so the agent does not hear "
-             "the customer's line"},
+    RuleInfo{
+        Rule::kAnnouncementsMuted, "announcements-muted", Severity::kWarning,
+        N_("ignore_early_media on the agent's leg reaches the bridge, so the agent does not hear "
+           "the customer's line")},
     RuleInfo{Rule::kApiReference, "api-reference", Severity::kWarning,
-             "the switch runs this API command when it expands the text"},
+             N_("the switch runs this API command when it expands the text")},
     RuleInfo{Rule::kBlockEndedEarly, "block-ended-early", Severity::kError,
-             "a bracket ends the block of variables early, and what follows is dialled"},
+             N_("a bracket ends the block of variables early, and what follows is dialled")},
     RuleInfo{
         Rule::kBroadcastLeg, "broadcast-leg", Severity::kWarning,
-        "uuid_broadcast looks for aleg, bleg, both or holdb anywhere in this word, and without "
-        "one of them nobody hears anything"},
+        N_("uuid_broadcast looks for aleg, bleg, both or holdb anywhere in this word, and without "
+           "one of them nobody hears anything")},
     RuleInfo{Rule::kCaretSplit, "caret-split", Severity::kWarning,
-             "`^^` at the start makes the switch split the text at the character behind it"},
+             N_("`^^` at the start makes the switch split the text at the character behind it")},
     RuleInfo{Rule::kCommaInQuotes, "comma-in-quotes", Severity::kError,
-             "the quotes are gone before the comma is read, so it splits the value"},
+             N_("the quotes are gone before the comma is read, so it splits the value")},
     RuleInfo{Rule::kCustomerVariable, "customer-variable", Severity::kWarning,
-             "this is set on the agent's leg and not behind bridge, where it would reach the "
-             "customer's"},
+             N_("this is set on the agent's leg and not behind bridge, where it would reach the "
+                "customer's")},
     RuleInfo{Rule::kCutAtParenthesis, "cut-at-parenthesis", Severity::kError,
-             "the application's data ends at the first closing parenthesis"},
+             N_("the application's data ends at the first closing parenthesis")},
     RuleInfo{Rule::kDoubleEncoding, "double-encoding", Severity::kError,
-             "the argument is percent-encoded twice"},
+             N_("the argument is percent-encoded twice")},
     RuleInfo{Rule::kDuplicateName, "duplicate-name", Severity::kWarning,
-             "the same variable is set twice; names fold case and the last one wins"},
+             N_("the same variable is set twice; names fold case and the last one wins")},
     RuleInfo{Rule::kEmptyValue, "empty-value", Severity::kWarning,
-             "a variable with an empty value is not set"},
+             N_("a variable with an empty value is not set")},
     RuleInfo{Rule::kEscapedQuote, "escaped-quote", Severity::kError,
-             "the switch does not run an application whose data holds \\'"},
+             N_("the switch does not run an application whose data holds \\'")},
     RuleInfo{Rule::kExportListCut, "export-list-cut", Severity::kError,
-             "only the first name is exported; write the comma as \\,"},
+             N_("only the first name is exported; write the comma as \\,")},
     RuleInfo{Rule::kKeyOverHttp, "key-over-http", Severity::kWarning,
-             "the key goes over plain http to a public address"},
+             N_("the key goes over plain http to a public address")},
     RuleInfo{Rule::kMissingNumber, "missing-number", Severity::kError,
-             "the endpoint has no number"},
+             N_("the endpoint has no number")},
     RuleInfo{Rule::kReferenceDropped, "reference-dropped", Severity::kError,
-             "a value with a reference is dropped unless origination_nested_vars=true is set"},
+             N_("a value with a reference is dropped unless origination_nested_vars=true is set")},
     RuleInfo{Rule::kRingbackOverheard, "ringback-overheard", Severity::kWarning,
-             "without ignore_early_media=true the line's own sound replaces transfer_ringback"},
-    RuleInfo{Rule::kRingbackSilent, "ringback-silent", Severity::kWarning,
-             "transfer_ringback without instant_ringback=true starts only when the far side rings"},
-    RuleInfo{Rule::kScopePrefix, "scope-prefix", Severity::kError,
-             "data that starts %[ or %X[ loses that part as scope variables"},
-    RuleInfo{Rule::kSharedUuid, "shared-uuid", Severity::kError,
-             "one origination_uuid for several legs: all but the first fail with "
-             "DESTINATION_OUT_OF_ORDER"},
+             N_("without ignore_early_media=true the line's own sound replaces transfer_ringback")},
     RuleInfo{
-        Rule::kTimeoutDisarmed, "timeout-disarmed", Severity::kWarning,
-        "originate_timeout does not fire after early media unless ignore_early_media=true is set"},
-    RuleInfo{Rule::kTokenCount, "token-count", Severity::kError, "originate takes 2 to 7 words"},
+        Rule::kRingbackSilent, "ringback-silent", Severity::kWarning,
+        N_("transfer_ringback without instant_ringback=true starts only when the far side rings")},
+    RuleInfo{Rule::kScopePrefix, "scope-prefix", Severity::kError,
+             N_("data that starts %[ or %X[ loses that part as scope variables")},
+    RuleInfo{Rule::kSharedUuid, "shared-uuid", Severity::kError,
+             N_("one origination_uuid for several legs: all but the first fail with "
+                "DESTINATION_OUT_OF_ORDER")},
+    RuleInfo{Rule::kTimeoutDisarmed, "timeout-disarmed", Severity::kWarning,
+             N_("originate_timeout does not fire after early media unless ignore_early_media=true "
+                "is set")},
+    RuleInfo{Rule::kTokenCount, "token-count", Severity::kError,
+             N_("originate takes 2 to 7 words")},
     RuleInfo{Rule::kUndefStops, "undef-stops", Severity::kError,
-             "undef as extension or application stops the whole switch"},
+             N_("undef as extension or application stops the whole switch")},
     RuleInfo{Rule::kUnencoded, "unencoded", Severity::kError,
-             "this character must be percent-encoded in a URL"},
+             N_("this character must be percent-encoded in a URL")},
     RuleInfo{Rule::kUnknownCommand, "unknown-command", Severity::kError,
-             "neither FreeSWITCH nor the module has this command"},
+             N_("neither FreeSWITCH nor the module has this command")},
     RuleInfo{Rule::kUnknownEndpoint, "unknown-endpoint", Severity::kError,
-             "the switch has no endpoint of this type"},
+             N_("the switch has no endpoint of this type")},
     RuleInfo{Rule::kUnpairedQuote, "unpaired-quote", Severity::kError,
-             "an apostrophe without a second one quotes everything behind it"},
-    RuleInfo{Rule::kVerbDoubled, "verb-doubled", Severity::kError, "the command stands twice"},
+             N_("an apostrophe without a second one quotes everything behind it")},
+    RuleInfo{Rule::kVerbDoubled, "verb-doubled", Severity::kError, N_("the command stands twice")},
 };
 
 constexpr std::string_view kSpace = " \t\r\n\v\f";

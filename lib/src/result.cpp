@@ -1,53 +1,57 @@
 #include "ddcti/result.hpp"
 
+#include "marked_text.hpp"
+
 namespace ddcti {
+
+using internal::N_;
 
 std::string_view describe(ErrorCode code) {
   switch (code) {
     case ErrorCode::kTokenCount:
-      return "originate takes 2 to 7 words";
+      return N_("originate takes 2 to 7 words");
     case ErrorCode::kUndefTarget:
-      return "`undef` in place of an extension or application stops the switch";
+      return N_("`undef` in place of an extension or application stops the switch");
     case ErrorCode::kUnclosedBlock:
-      return "a block of variables is not closed";
+      return N_("a block of variables is not closed");
     case ErrorCode::kNothingToDial:
-      return "nothing to dial";
+      return N_("nothing to dial");
     case ErrorCode::kBadPercentCode:
-      return "`%` without two hex digits";
+      return N_("`%` without two hex digits");
     case ErrorCode::kBadUrl:
-      return "not a URL of the form http://HOST[:PORT]";
+      return N_("not a URL of the form http://HOST[:PORT]");
     case ErrorCode::kEmptyValue:
-      return "a variable cannot have an empty value";
+      return N_("a variable cannot have an empty value");
     case ErrorCode::kNulByte:
-      return "a value cannot hold a NUL byte";
+      return N_("a value cannot hold a NUL byte");
     case ErrorCode::kBadName:
-      return "not a name the switch can take";
+      return N_("not a name the switch can take");
     case ErrorCode::kDuplicateName:
-      return "set more than once";
+      return N_("set more than once");
     case ErrorCode::kNotCarriable:
-      return "no spelling of this value reaches the switch unchanged";
+      return N_("no spelling of this value reaches the switch unchanged");
     case ErrorCode::kUndefWord:
-      return "`undef` means \"not given\" to the switch";
+      return N_("`undef` means \"not given\" to the switch");
     case ErrorCode::kScopePrefix:
-      return "application data may not start with `%[` or `%X[`";
+      return N_("application data may not start with `%[` or `%X[`");
     case ErrorCode::kTooManyLegs:
-      return "more than 128 alternatives or legs";
+      return N_("more than 128 alternatives or legs");
     case ErrorCode::kTooManyVariables:
-      return "more than 1,024 variables";
+      return N_("more than 1,024 variables");
     case ErrorCode::kBadNumber:
-      return "not a number or extension";
+      return N_("not a number or extension");
     case ErrorCode::kUnknownEndpoint:
-      return "not an endpoint type ddcti knows";
+      return N_("not an endpoint type ddcti knows");
     case ErrorCode::kForbiddenByte:
-      return "a character that could change who is dialled";
+      return N_("a character that could change who is dialled");
     case ErrorCode::kBadUtf8:
-      return "not valid UTF-8";
+      return N_("not valid UTF-8");
     case ErrorCode::kBadTemplate:
-      return "a reference that is not allowed here";
+      return N_("a reference that is not allowed here");
     case ErrorCode::kBadInline:
-      return "not an inline list of applications";
+      return N_("not an inline list of applications");
   }
-  return "unknown error";
+  return N_("unknown error");
 }
 
 }  // namespace ddcti

@@ -94,6 +94,36 @@ Table calls(const SwitchState& state, const CallView& view) {
   return table;
 }
 
+/// The phones there are. Each registered again when it was asked for, for the usual hour.
+Table registrations(const SwitchState& state) {
+  const Scenario& scenario = state.scenario;
+  Table table{{"reg_user", "realm", "token", "url", "expires", "network_ip", "network_port",
+               "network_proto", "hostname", "metadata"},
+              {}};
+  const std::string& address = scenario.phone_address;
+  // [2001:db8::1]:5060 keeps what is in the brackets.
+  const std::size_t bracket = address.starts_with('[') ? address.find(']') : 0;
+  const std::size_t colon = address.find(':', bracket);
+  const std::string host = address.substr(0, colon);
+  const std::string port = colon == std::string::npos ? "5060" : address.substr(colon + 1);
+  const std::string expires = std::to_string(epoch_seconds(state.now()) + 3600);
+  for (const auto& [number, extension] : scenario.extensions) {
+    if (!extension.registered) continue;
+    const std::string contact = number + "@" + address;
+    table.rows.push_back({number,
+                          scenario.domain,
+                          number + "@" + host,
+                          "sofia/" + scenario.phone_profile + "/sip:" + contact,
+                          expires,
+                          host,
+                          port,
+                          "udp",
+                          scenario.hostname,
+                          {}});
+  }
+  return table;
+}
+
 /// The API commands there are, or the one called `name`.
 Table api_commands(const std::string& name) {
   Table table{{"name", "description", "syntax", "ikey"}, {}};
@@ -189,7 +219,8 @@ std::string run_show(Switch& fs, std::string_view argument) {
     if (named) return print_lines(api_commands(at(1)), ",", false);
     table = api_commands({});
   } else if (same_name(at(0), "registrations")) {
-    count_only = same_name(at(1), "count");  // no phone registers with this switch
+    count_only = same_name(at(1), "count");
+    table = registrations(state);
   } else if (same_name(at(0).substr(0, 6), "status")) {
     return run_status(fs, at(1));
   } else {

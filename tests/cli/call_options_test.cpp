@@ -21,7 +21,7 @@ struct Row {
 Outcome<CallOptions> read(const std::vector<std::string>& arguments) {
   CommandTree tree;
   CallOptions options;
-  setup_call(*tree.root.get_subcommand("call"), options);
+  setup_call(*tree.root.add_subcommand("call")->fallthrough(), options);
   for (const Command& command : commands()) {
     // Bound to our own options instead of the table's.
     if (std::string(command.name) == "call") tree.runs.emplace(&command, Run{});

@@ -86,16 +86,22 @@ TEST_CASE("exit codes: every way a request can fail has its sentences") {
   }
 }
 
-TEST_CASE("exit codes: the same in program, man page and README") {
-  const std::string man = read_source("man/ddcti.1");
-  const std::string readme = read_source("README.md");
+TEST_CASE("exit codes: the same in program, man pages and READMEs") {
+  const std::vector<std::string> mans = {read_source("man/ddcti.1"),
+                                         read_source("man/zh_CN/ddcti.1")};
+  const std::vector<std::string> readmes = {read_source("README.md"),
+                                            read_source("README.zh-CN.md")};
   std::set<int> numbers;
   for (const ExitCodeMeaning& row : exit_code_meanings()) {
     const std::string number = std::to_string(to_status(row.code));
     CAPTURE(number);
     CHECK(numbers.insert(to_status(row.code)).second);
-    CHECK(man.find(".TP\n\\fB" + number + "\\fR\n") != std::string::npos);
-    CHECK(readme.find("\n| " + number + " | ") != std::string::npos);
+    for (const std::string& man : mans) {
+      CHECK(man.find(".TP\n\\fB" + number + "\\fR\n") != std::string::npos);
+    }
+    for (const std::string& readme : readmes) {
+      CHECK(readme.find("\n| " + number + " | ") != std::string::npos);
+    }
   }
   CHECK(numbers == std::set<int>{0, 1, 2, 3, 4, 5, 6, 130});
 }

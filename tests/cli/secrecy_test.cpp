@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include "command_tree.hpp"
 #include "fakes.hpp"
+#include "options.hpp"
 
 // run_ddcti() checks every output for the key; here it runs each command in each way.
 
@@ -9,12 +11,12 @@ using namespace ddcti::cli::test;
 
 namespace {
 
-struct Command {
+struct OneRequest {
   std::vector<std::string> words;
   Stub stub;
 };
 
-const std::vector<Command> kCommands = {
+const std::vector<OneRequest> kCommands = {
     {{"call", "1", "--app", "echo", "--no-uuid"}, {"bgapi", "cti_originate user/1 &echo", {}}},
     {{"robot", "1", "--script", "s", "--no-uuid"},
      {"bgapi", "cti_originate user/1 'cti_robot:s,set:park_timeout=3600,park' inline", {}}},
@@ -73,7 +75,7 @@ TEST_CASE("secrecy: the key is in no output of any command") {
   for (const auto& key : keys) {
     for (const auto& way : ways) {
       const bool sends = way.empty() || (way[0] != "--dry-run" && way[0] != "--curl");
-      for (const Command& command : kCommands) {
+      for (const OneRequest& command : kCommands) {
         for (const HttpAnswer& answer : answers()) {
           FakeMachine machine;
           machine.sleeps_before_interrupt = 0;  // one request is enough of waiting and watching
@@ -99,6 +101,50 @@ TEST_CASE("secrecy: the key is in no output of any command") {
       }
     }
   }
+}
+
+TEST_CASE("secrecy: the key is in no output of any example, with any output option") {
+  const std::vector<HttpAnswer> given = {
+      replied("+OK\n"),
+      replied("-ERR no\n"),
+      replied("{\"row_count\":0}"),
+      replied("GET /cli?key=k3y", 401),
+      replied("GET /cli?key=k3y", 500),
+      failed(HttpOutcome::kTlsFailed, "http://h/cli?key=k3y"),
+      failed(HttpOutcome::kCutShort, "http://h/cli?key=k3y"),
+  };
+  std::vector<std::vector<std::string>> ways = {
+      {}, {"--json"}, {"--dry-run"}, {"--curl"}, {"-v"}, {"--trace"}, {"--fields", "uuid"}};
+  CommandTree tree;
+  const auto forms = choices_of(tree.root.get_option("--output")->get_type_name());
+  REQUIRE(forms.size() == 5);
+  for (const std::string& form : forms) ways.push_back({"--output", form, "-v"});
+
+  std::size_t asked = 0;
+  for (const Command& command : commands()) {
+    if (command.hidden) continue;
+    for (const auto& example : examples_of(command)) {
+      for (const auto& way : ways) {
+        for (const HttpAnswer& answer : given) {
+          FakeMachine machine = machine_with_key();
+          machine.sleeps_before_interrupt = 2;
+          machine.input = "c1\n";
+          machine.answer = "y";
+          std::vector<std::string> words = way;
+          words.insert(words.end(), example.begin(), example.end());
+          CAPTURE(words, answer.status);
+          SameAnswer http(answer);
+          static_cast<void>(run_ddcti(words, http, machine, {true, true}));
+          for (const HttpRequest& request : http.requests) {
+            CHECK(request.url.find("key=k3y") != std::string::npos);
+          }
+          asked += http.requests.size();
+          if (http.requests.empty()) break;  // no answer makes a difference
+        }
+      }
+    }
+  }
+  CHECK(asked > 1000);
 }
 
 TEST_CASE("secrecy: the key is in no output of what only reads and writes settings") {

@@ -195,7 +195,7 @@ TEST_CASE("SARIF names the place in the line itself") {
 TEST_CASE("lint paints severities on a terminal only") {
   const Row row{{"lint", "{a=}user/1000 &echo"}, {}, 0, "", ""};
   CHECK(run_row(row).out.find('\x1b') == std::string::npos);
-  CHECK(run_row(row, {true, true}).out.find("\x1b[1;35mwarning:\x1b[0m") != std::string::npos);
+  CHECK(run_row(row, {true, true}).out.find("\x1b[1;35mwarning\x1b[0m:") != std::string::npos);
 }
 
 TEST_CASE("explain in words") {

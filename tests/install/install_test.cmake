@@ -18,12 +18,23 @@ endif()
 # The installed program finds its library, and its transport, beside itself.
 run("${WORK_DIR}/prefix/bin/ddcti" --version)
 run("${WORK_DIR}/prefix/bin/ddcti-mock" --version)
+# So are its translations, whether or not the machine has the locale.
+execute_process(
+  COMMAND ${CMAKE_COMMAND} -E env --unset=LC_ALL --unset=LC_MESSAGES --unset=LANGUAGE
+    LANG=zh_CN.UTF-8 "${WORK_DIR}/prefix/bin/ddcti" --help
+  OUTPUT_VARIABLE out)
+if(NOT out MATCHES "^用法：")
+  message(FATAL_ERROR "the installed program does not speak Chinese: ${out}")
+endif()
 
 # What stands beside the programs.
 foreach(file
     share/man/man1/ddcti.1
+    share/man/zh_CN/man1/ddcti.1
+    share/man/zh_CN/man1/ddcti-mock.1
     share/man/man1/ddcti-mock.1
     share/man/man5/ddcti-scenario.5
+    share/locale/zh_CN/LC_MESSAGES/ddcti.mo
     share/bash-completion/completions/ddcti
     share/bash-completion/completions/ddcti-mock
     share/zsh/vendor-completions/_ddcti

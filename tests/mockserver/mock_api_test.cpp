@@ -128,6 +128,43 @@ TEST_CASE("commands to a leg that is parked") {
   }
 }
 
+TEST_CASE("show registrations lists the phones that are there") {
+  Scenario scenario;
+  scenario.hostname = "pbx";
+  scenario.domain = "lab";
+  scenario.start = TimePoint{1000s};
+  scenario.extensions["1000"];
+  scenario.extensions["1001"].registered = false;
+  scenario.extensions["121"];
+  const std::string columns =
+      "reg_user,realm,token,url,expires,network_ip,network_port,network_proto,hostname,metadata\n";
+  const auto lines = [&](const std::string& host, const std::string& port) {
+    const std::string address = host + ":" + port;
+    std::string text = columns;
+    for (const std::string& number : std::vector<std::string>{"1000", "121"}) {
+      text += number + ",lab," + number + "@" + host + ",sofia/internal/sip:" + number + "@" +
+              address + ",4600," + host + "," + port + ",udp,pbx,\n";
+    }
+    return text + "\n2 total.\n";
+  };
+  for (const auto& [host, port] :
+       {std::pair("127.0.0.1", "5060"), std::pair("[2001:db8::1]", "5")}) {
+    scenario.phone_address = std::string(host) + ":" + port;
+    ManualSwitch fs(scenario);
+    CHECK(fs.run("show", "registrations") == lines(host, port));
+  }
+
+  scenario.phone_address = "h";
+  scenario.extensions.erase("121");
+  ManualSwitch fs(scenario);
+  check(fs, {{"show", "registrations count", "\n1 total.\n"},
+             {"show", "registrations as json",
+              "{\"row_count\":1,\"rows\":[{\"reg_user\":\"1000\",\"realm\":\"lab\",\"token\":"
+              "\"1000@h\",\"url\":\"sofia/internal/sip:1000@h\",\"expires\":\"4600\","
+              "\"network_ip\":\"h\",\"network_port\":\"5060\",\"network_proto\":\"udp\","
+              "\"hostname\":\"pbx\",\"metadata\":\"\"}]}"}});
+}
+
 TEST_CASE("hupall takes legs that match every pair") {
   ManualSwitch fs(default_scenario());
   for (const char* const variables : {"uuid=a,x=1,y=1", "uuid=b,x=1,y=2", "uuid=c,x=2,y=2"}) {

@@ -15,4 +15,15 @@ void check_rows(const std::vector<CommandRow>& rows, Terminals terminals) {
   }
 }
 
+void check_refused(const std::vector<Refused>& rows) {
+  for (const Refused& row : rows) {
+    CAPTURE(row.arguments);
+    const Ran ran = run_ddcti(row.arguments);
+    CHECK(ran.status == 2);
+    CHECK(ran.out.empty());
+    INFO(ran.err);
+    CHECK(ran.err.find(row.err) == 0);
+  }
+}
+
 }  // namespace ddcti::cli::test

@@ -17,4 +17,12 @@ struct CommandRow {
 /// Runs each row on a machine with a key.
 void check_rows(const std::vector<CommandRow>& rows, Terminals terminals = {});
 
+/// A line that is refused before anything is sent, and the first words of why.
+struct Refused {
+  std::vector<std::string> arguments;
+  const char* err;
+};
+
+void check_refused(const std::vector<Refused>& rows);
+
 }  // namespace ddcti::cli::test

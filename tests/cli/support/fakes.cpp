@@ -3,7 +3,9 @@
 #include <catch2/catch.hpp>
 
 #include "app.hpp"
+#include "command_tree.hpp"
 #include "ddcti/request.hpp"
+#include "ddcti/tokens.hpp"
 
 namespace ddcti::cli::test {
 
@@ -84,20 +86,57 @@ FakeMachine machine_with_key() {
   return machine;
 }
 
-Ran run_ddcti(const std::vector<std::string>& arguments, std::vector<Stub> stubs,
-              FakeMachine& machine, Terminals terminals) {
+HttpAnswer SameAnswer::get(const HttpRequest& request) {
+  requests.push_back(request);
+  return answer_;
+}
+
+Ran run_ddcti(const std::vector<std::string>& arguments, HttpTransport& http, FakeMachine& machine,
+              Terminals terminals) {
   TextOutput out;
   TextOutput err;
   out.terminal = terminals.out;
   err.terminal = terminals.err;
-  FakeTransport http(std::move(stubs));
   Context context{out, err, http, machine, {}};
   const int status = to_status(run(arguments, context));
   INFO("stderr: " << err.text);
-  CHECK(http.unused() == 0);
   CHECK(out.text.find(kKey) == std::string::npos);
   CHECK(err.text.find(kKey) == std::string::npos);
-  return {status, out.text, err.text, http.requests};
+  return {status, out.text, err.text, {}};
+}
+
+Ran run_ddcti(const std::vector<std::string>& arguments, std::vector<Stub> stubs,
+              FakeMachine& machine, Terminals terminals) {
+  FakeTransport http(std::move(stubs));
+  Ran ran = run_ddcti(arguments, http, machine, terminals);
+  INFO("stderr: " << ran.err);
+  CHECK(http.unused() == 0);
+  ran.requests = http.requests;
+  return ran;
+}
+
+std::vector<std::vector<std::string>> examples_of(const Command& command) {
+  CommandTree tree;
+  const std::string examples = tree.set_up(command).get_footer();
+  std::vector<std::vector<std::string>> lines;
+  for (std::size_t start = 0; start < examples.size();) {
+    const std::size_t end = std::min(examples.find('\n', start), examples.size());
+    std::string line = examples.substr(start, end - start);
+    start = end + 1;
+    line = line.substr(0, line.find(" | "));
+    line = line.substr(0, line.find_first_of("<>"));
+    std::vector<std::string> words;
+    for (const auto& token : ddcti::split_blank(line)) {
+      std::string word = token.text;
+      std::erase(word, '"');
+      if (word == "$EXT" || word == "$NUMBER") word = "1000";
+      words.push_back(word);
+    }
+    REQUIRE(words.front() == "ddcti");
+    words.erase(words.begin());
+    lines.push_back(words);
+  }
+  return lines;
 }
 
 Ran run_ddcti(const std::vector<std::string>& arguments, std::vector<Stub> stubs) {

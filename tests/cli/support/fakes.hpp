@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "commands/table.hpp"
 #include "context.hpp"
 #include "exit_code.hpp"
 
@@ -58,6 +59,18 @@ class FakeTransport final : public HttpTransport {
   std::vector<Stub> stubs_;
 };
 
+/// Gives every request the same answer.
+class SameAnswer final : public HttpTransport {
+ public:
+  explicit SameAnswer(HttpAnswer answer) : answer_(std::move(answer)) {}
+  [[nodiscard]] HttpAnswer get(const HttpRequest& request) override;
+
+  std::vector<HttpRequest> requests;
+
+ private:
+  HttpAnswer answer_;
+};
+
 class FakeMachine final : public Machine {
  public:
   /// 2026-11-22 10:00:00 UTC
@@ -79,6 +92,7 @@ class FakeMachine final : public Machine {
     return wall + time.time_since_epoch();
   }
   [[nodiscard]] bool interrupted() const override { return stopped; }
+  void end_after(std::chrono::milliseconds duration) override { ends_after = duration; }
   [[nodiscard]] bool sleep_for(std::chrono::milliseconds duration) override;
 
   std::map<std::string, std::string> variables;
@@ -93,6 +107,7 @@ class FakeMachine final : public Machine {
   std::chrono::system_clock::time_point wall{kStart};
   bool stopped = false;
   std::optional<int> sleeps_before_interrupt;
+  std::optional<std::chrono::milliseconds> ends_after;
 
  private:
   int uuids_ = 0;
@@ -117,6 +132,14 @@ struct Terminals {
                             std::vector<Stub> stubs = {});
 [[nodiscard]] Ran run_ddcti(const std::vector<std::string>& arguments, std::vector<Stub> stubs,
                             FakeMachine& machine, Terminals terminals = {});
+
+/// With any transport; for what happens to the requests nothing is checked.
+[[nodiscard]] Ran run_ddcti(const std::vector<std::string>& arguments, HttpTransport& http,
+                            FakeMachine& machine, Terminals terminals = {});
+
+/// The words of each example on the help page of `command`, without `ddcti` and with everything a
+/// shell would do left out.
+[[nodiscard]] std::vector<std::vector<std::string>> examples_of(const Command& command);
 
 /// A machine with DDCTI_KEY set, and nothing else.
 [[nodiscard]] FakeMachine machine_with_key();
