@@ -1,6 +1,7 @@
 # fish completion for ddcti-mock; written by scripts/generate.
 
 complete -c ddcti-mock -f
+complete -c ddcti-mock -n __fish_is_first_token -a run -d 'Run a command with a mock of its own'
 complete -c ddcti-mock -n __fish_is_first_token -a healthcheck -d 'Ask whether a mock is ready'
 complete -c ddcti-mock -l port -x -d 'Port to listen on; 0 takes a free one. Default 8088, or that of --config.'
 complete -c ddcti-mock -l port-file -r -F -d 'Write the port to FILE once requests are served; the file appears whole. With --admin-port a second line holds the admin\'s.'
@@ -24,6 +25,7 @@ complete -c ddcti-mock -l cdr -r -F -d 'Append a line of CSV for each leg that h
 complete -c ddcti-mock -l journal -x -d 'How many requests the journal holds; older ones are dropped, and counted. Default 10000.'
 complete -c ddcti-mock -l log-level -x -a 'debug info warning error' -d 'Least important lines to log: debug, info, warning or error. Default info.'
 complete -c ddcti-mock -l quiet -d 'Log errors only.'
+complete -c ddcti-mock -l expect -r -F -d 'For run: what the command has to ask for, as POST /__ddcti/verify takes it, one or a list; may be repeated.'
 complete -c ddcti-mock -l url -x -d 'For healthcheck: the mock to ask. Default http://127.0.0.1:8088.'
 complete -c ddcti-mock -l help -d 'Print this help and exit.'
 complete -c ddcti-mock -l version -d 'Print the version and exit.'

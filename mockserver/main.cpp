@@ -11,12 +11,15 @@
 #include "option_table.hpp"
 #include "options.hpp"
 #include "port_file.hpp"
+#include "run/child_process.hpp"
+#include "run/expectation_file.hpp"
 #include "settings.hpp"
 #include "storage/call_storage.hpp"
 
 namespace {
 
 using ddcti::mock::CallRecordSinks;
+using ddcti::mock::ChildProcess;
 using ddcti::mock::ExitCode;
 using ddcti::mock::LineLog;
 using ddcti::mock::MockServer;
@@ -69,7 +72,9 @@ tl::expected<void, std::string> write_ports(const std::string& path, const MockS
   return ddcti::mock::write_port_file(path, {server.port(), admin->port()});
 }
 
-int serve(const Options& options) {
+/// Makes the server and hands it to `serve`, or tells why there is none.
+template <class Serve>
+int with_server(const Options& options, Serve serve) {
   const auto settings = ddcti::mock::resolve_settings(options);
   if (!settings) return fail(ExitCode::kConfiguration, settings.error());
 
@@ -87,31 +92,64 @@ int serve(const Options& options) {
     return settings->isolate ? records_of_key(*settings, key, log) : *opened;
   });
   if (!server) return fail(ExitCode::kCannotListen, server.error().message);
-
   running = server->get();
+  std::signal(SIGPIPE, SIG_IGN);
+  const int status = serve(**server, *settings);
+  running = nullptr;
+  return status;
+}
+
+int serve(MockServer& server, const Settings& settings) {
   std::signal(SIGINT, stop_running);
   std::signal(SIGTERM, stop_running);
-  std::signal(SIGPIPE, SIG_IGN);
-
-  if (settings->port_file) {
-    const auto written = write_ports(*settings->port_file, **server);
-    if (!written) {
-      running = nullptr;
-      return fail(ExitCode::kConfiguration, written.error());
-    }
+  if (settings.port_file) {
+    const auto written = write_ports(*settings.port_file, server);
+    if (!written) return fail(ExitCode::kConfiguration, written.error());
   }
   const std::string domain =
-      settings->domain ? fmt::format(" ({})", *settings->domain) : std::string{};
-  std::cout << fmt::format("ddcti-mock listening on http://{}/cli{}\n", (*server)->address(),
-                           domain);
-  if (const auto* const admin = (*server)->admin_server()) {
+      settings.domain ? fmt::format(" ({})", *settings.domain) : std::string{};
+  std::cout << fmt::format("ddcti-mock listening on http://{}/cli{}\n", server.address(), domain);
+  if (const auto* const admin = server.admin_server()) {
     std::cout << fmt::format("ddcti-mock admin on http://{}/__ddcti/\n", admin->address());
   }
   std::cout << std::flush;
-  (*server)->run();
-  running = nullptr;
-  if (settings->port_file) static_cast<void>(ddcti::mock::remove_port_file(*settings->port_file));
+  server.run();
+  if (settings.port_file) static_cast<void>(ddcti::mock::remove_port_file(*settings.port_file));
   return leave(ExitCode::kDone);
+}
+
+/// How the command of run finds the mock. Nothing of the caller's own switch may be left.
+ChildProcess::Variables variables_of_command(const MockServer& server, const Settings& settings) {
+  return {{"DDCTI_URL", "http://" + server.address()},
+          {"DDCTI_KEY", settings.module.key},
+          {"DDCTI_KEY_FILE", std::nullopt},
+          {"DDCTI_PROFILE", std::nullopt}};
+}
+
+/// Tells what of --expect does not hold.
+bool all_met(const MockServer& server, const Settings& settings) {
+  bool met = true;
+  for (const auto& [file, verification] : settings.expectations) {
+    const std::string lines = ddcti::mock::unmet(verification, server.journal());
+    if (lines.empty()) continue;
+    std::cerr << fmt::format("ddcti-mock: {} does not hold: {}", file, lines);
+    met = false;
+  }
+  return met;
+}
+
+int run_command(MockServer& server, const Settings& settings,
+                const std::vector<std::string>& command) {
+  auto child =
+      ChildProcess::start(command, variables_of_command(server, settings), [] { stop_running(0); });
+  if (!child) {
+    std::cerr << "ddcti-mock: " << child.error().reason << '\n';
+    return static_cast<int>(child.error().exit);
+  }
+  server.run();
+  const int status = child->wait();
+  const bool met = all_met(server, settings);
+  return status == 0 && !met ? leave(ExitCode::kUnmet) : status;
 }
 
 }  // namespace
@@ -138,7 +176,11 @@ int main(int argc, char** argv) {
     case Options::Action::kHealthcheck:
       return check_health(*options);
     case Options::Action::kServe:
-      return serve(*options);
+      return with_server(*options, serve);
+    case Options::Action::kRun:
+      return with_server(*options, [&](MockServer& server, const Settings& settings) {
+        return run_command(server, settings, options->command);
+      });
   }
   return leave(ExitCode::kDone);
 }

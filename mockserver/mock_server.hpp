@@ -41,6 +41,8 @@ class MockServer final {
   [[nodiscard]] std::uint16_t port() const { return server_->port(); }
   /// `127.0.0.1:8088`
   [[nodiscard]] std::string address() const { return server_->address(); }
+  /// Of the key that the settings name. On the loop's thread, or when it does not run.
+  [[nodiscard]] const Journal& journal() const { return tenants_.home().witness().journal(); }
   /// nullptr if the admin has no port of its own.
   [[nodiscard]] const http::Server* admin_server() const { return admin_server_.get(); }
 

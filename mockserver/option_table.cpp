@@ -111,6 +111,11 @@ constexpr std::array kOptions = {
               "Least important lines to log: debug, info, warning or error. Default info.",
               "debug|info|warning|error"},
     OptionRow{OptionId::kQuiet, "quiet", {}, "Log errors only.", {}},
+    OptionRow{
+        OptionId::kExpect, "expect", "FILE",
+        "For run: what the command has to ask for, as POST /__ddcti/verify takes it, one or a "
+        "list; may be repeated.",
+        "FILE"},
     OptionRow{OptionId::kUrl,
               "url",
               "URL",
@@ -130,9 +135,11 @@ constexpr std::array kOptions = {
 
 constexpr std::string_view kUsage =
     "Usage: ddcti-mock [OPTION…]\n"
+    "       ddcti-mock run [OPTION…] -- COMMAND [ARGUMENT…]\n"
     "       ddcti-mock healthcheck [--url URL]\n"
     "Stands in for FreeSWITCH's mod_cti: serves its HTTP command interface from a simulated\n"
-    "switch. healthcheck asks a running one whether it is ready.\n";
+    "switch. run does so on a free port as long as COMMAND runs, which finds it by DDCTI_URL and\n"
+    "DDCTI_KEY. healthcheck asks a running one whether it is ready.\n";
 
 constexpr std::string_view kExamples =
     "Examples:\n"
@@ -141,6 +148,8 @@ constexpr std::string_view kExamples =
     "  ddcti-mock --config cti.conf.xml       address, port and key of your module\n"
     "  ddcti-mock --scenario s.toml --clock manual --seed 1\n"
     "                                         the same again at each run, at your pace\n"
+    "  ddcti-mock run --expect calls.json -- pytest tests\n"
+    "                                         a mock of its own for a test run\n"
     "  curl 'http://127.0.0.1:8088/cli?key=abc&cmd=originate&arg=user/1000%20%26echo'\n"
     "\n"
     "Numbers 9900 to 9906 and three digits behave as asked: see ddcti-mock(1), TEST NUMBERS.\n";

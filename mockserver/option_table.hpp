@@ -31,6 +31,7 @@ enum class OptionId {
   kJournal,
   kLogLevel,
   kQuiet,
+  kExpect,
   kUrl,
   kHelp,
   kVersion,

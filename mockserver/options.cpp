@@ -100,6 +100,9 @@ Failure take(Options& options, const OptionRow& row, std::string_view text) {
     case OptionId::kUrl:
       options.url = text;
       break;
+    case OptionId::kExpect:
+      options.expect.emplace_back(text);
+      break;
     case OptionId::kRingMs:
       return take_number(options.ring_ms, row, text);
     case OptionId::kSeed:
@@ -152,10 +155,17 @@ std::string describe_unknown(std::string_view argument) {
 }
 
 constexpr std::string_view kHealthcheck = "healthcheck";
+constexpr std::string_view kRun = "run";
 
-/// healthcheck has one option of its own, and the rest is not for it.
+/// healthcheck has one option of its own, and the rest is not for it. run has one beside the rest,
+/// but for those that nobody could make use of.
 Failure misplaced(const Options& options, const OptionRow& row) {
   if (row.id == OptionId::kHelp) return std::nullopt;
+  const bool runs = options.action == Options::Action::kRun;
+  if (!runs && row.id == OptionId::kExpect) return "--expect is an option of run";
+  if (runs && (row.id == OptionId::kPortFile || row.id == OptionId::kAdminPort)) {
+    return fmt::format("--{} is no option of run", row.name);
+  }
   if ((options.action == Options::Action::kHealthcheck) == (row.id == OptionId::kUrl)) {
     return std::nullopt;
   }
@@ -189,6 +199,9 @@ tl::expected<Options, std::string> parse_options(std::span<const char* const> ar
   if (!arguments.empty() && std::string_view(arguments.front()) == kHealthcheck) {
     options.action = Options::Action::kHealthcheck;
     arguments = arguments.subspan(1);
+  } else if (!arguments.empty() && std::string_view(arguments.front()) == kRun) {
+    options.action = Options::Action::kRun;
+    arguments = arguments.subspan(1);
   }
   texts.insert(texts.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
@@ -215,11 +228,17 @@ tl::expected<Options, std::string> parse_options(std::span<const char* const> ar
     const std::string_view value = optarg == nullptr ? std::string_view{} : optarg;
     if (auto failure = take(options, row, value)) return tl::unexpected(std::move(*failure));
   }
-  if (optind < static_cast<int>(texts.size())) {
-    return tl::unexpected(
-        fmt::format("unexpected argument `{}`; ddcti-mock takes options, or the "
-                    "command healthcheck before them",
-                    texts[static_cast<std::size_t>(optind)]));
+  const auto rest = texts.begin() + optind;
+  if (options.action == Options::Action::kRun) {
+    options.command.assign(rest, texts.end());
+    if (options.command.empty()) {
+      return tl::unexpected(std::string("run needs a command, behind `--`"));
+    }
+  } else if (rest != texts.end()) {
+    return tl::unexpected(fmt::format(
+        "unexpected argument `{}`; ddcti-mock takes options, or one of the commands run and "
+        "healthcheck before them",
+        *rest));
   }
   if (options.watch && !options.scenario) {
     return tl::unexpected(std::string("--watch needs the file that --scenario names"));

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <tl/expected.hpp>
+#include <vector>
 
 #include "http/log.hpp"
 #include "module_api/address_list.hpp"
@@ -16,7 +17,15 @@
 namespace ddcti::mock {
 
 struct Options {
-  enum class Action { kServe, kHealthcheck, kHelp, kVersion, kPrintManOptions, kPrintOptions };
+  enum class Action {
+    kServe,
+    kRun,
+    kHealthcheck,
+    kHelp,
+    kVersion,
+    kPrintManOptions,
+    kPrintOptions
+  };
 
   Action action = Action::kServe;
   std::optional<std::uint16_t> port;
@@ -41,6 +50,8 @@ struct Options {
   std::optional<std::string> cdr;
   std::optional<std::uint32_t> journal;
   std::optional<http::Level> log_level;
+  std::vector<std::string> expect;   ///< files, for kRun
+  std::vector<std::string> command;  ///< and its arguments, for kRun; not empty then
 };
 
 /// Reads the arguments behind the program's name. Fails with a sentence about the first that

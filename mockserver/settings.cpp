@@ -2,27 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
-
 #include "cti_conf.hpp"
+#include "read_file.hpp"
+#include "run/expectation_file.hpp"
 #include "scenario/scenario_file.hpp"
 
 namespace ddcti::mock {
 namespace {
 
 constexpr std::uint32_t kDefaultRingMs = 1000;
-
-tl::expected<std::string, std::string> read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in || in.bad()) {
-    return tl::unexpected(fmt::format("cannot read {}: {}", path, std::strerror(errno)));
-  }
-  return content;
-}
 
 tl::expected<std::string, std::string> read_key(const std::string& path) {
   auto content = read_file(path);
@@ -60,6 +48,8 @@ tl::expected<Settings, std::string> resolve_settings(const Options& options) {
                                options.start, options.face};
   settings.scenario_path = options.scenario;
   settings.watch = options.watch;
+  const bool runs_command = options.action == Options::Action::kRun;
+  if (runs_command) settings.log_level = http::Level::kWarning;  // it has the terminal
   if (options.scenario) {
     auto read = with_file_read_again(settings);
     if (!read) return read;
@@ -75,6 +65,11 @@ tl::expected<Settings, std::string> resolve_settings(const Options& options) {
     if (!conf) return tl::unexpected(conf.error());
     key_chosen = key_chosen || conf->key;
     apply(settings, std::move(*conf));
+  }
+  if (runs_command) {
+    // A free one, and nobody else's business: --config tells of the module, not of this run.
+    settings.port = 0;
+    settings.bind = "127.0.0.1";
   }
   if (options.bind) settings.bind = *options.bind;
   if (options.port) settings.port = *options.port;
@@ -96,6 +91,13 @@ tl::expected<Settings, std::string> resolve_settings(const Options& options) {
   }
   if (options.journal) settings.journal_capacity = *options.journal;
   if (options.log_level) settings.log_level = *options.log_level;
+  for (const std::string& path : options.expect) {
+    const auto text = read_file(path);
+    if (!text) return tl::unexpected(text.error());
+    auto read = read_expectations(*text, path);
+    if (!read) return tl::unexpected(read.error());
+    for (Verification& one : *read) settings.expectations.push_back({path, std::move(one)});
+  }
   settings.admin_port = options.admin_port;
   settings.port_file = options.port_file;
   settings.seed = options.seed;

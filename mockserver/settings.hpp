@@ -14,6 +14,7 @@
 #include "scenario/scenario_error.hpp"
 #include "storage/call_storage.hpp"
 #include "switch_clock.hpp"
+#include "verify/verification.hpp"
 
 /// What ddcti-mock runs with, once options, files and defaults are put together.
 namespace ddcti::mock {
@@ -23,6 +24,12 @@ struct ScenarioOptions {
   Duration ring = std::chrono::seconds{1};
   std::optional<StartDate> start;
   std::optional<Face> face;
+};
+
+/// Something that the command of `run` is held to.
+struct ExpectedOfCommand {
+  std::string file;
+  Verification verification;
 };
 
 struct Settings {
@@ -45,6 +52,7 @@ struct Settings {
   storage::StorageSettings storage;
   std::size_t journal_capacity = Journal::kDefaultCapacity;
   http::Level log_level = http::Level::kInfo;
+  std::vector<ExpectedOfCommand> expectations;
 };
 
 /// Reads the files that `options` names; an option beats a file, a file a default. Fails with

@@ -170,7 +170,8 @@ FaultBook& Tenant::faults() { return machine_->faults; }
 Switch& Tenant::fs() { return machine_->fs; }
 
 admin_api::ClockReading Tenant::read_clock() {
-  return {machine_->clock.mode(), now(), machine_->fs.state().scheduler.pending()};
+  return {machine_->clock.mode(), now(), machine_->fs.state().scheduler.pending(),
+          machine_->fs.next_due()};
 }
 
 void Tenant::set_clock(ClockMode mode) {

@@ -46,6 +46,8 @@ class TenantTable final : public admin_api::Controls {
   [[nodiscard]] bool knows(const std::string& key) const override;
   bool end(const std::string& key) override;
   [[nodiscard]] std::size_t count() const override { return tenants_.size(); }
+  /// That of the key the settings name.
+  [[nodiscard]] Tenant& home() const { return home_; }
 
  private:
   [[nodiscard]] Tenant* find_or_make(const std::string& key);

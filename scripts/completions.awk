@@ -64,7 +64,7 @@ function bash(    i, all, unknown, compgen) {
   }
   if (unknown != "") print "    " unknown ")\n      return ;;"
   print "  esac"
-  print "  " compgen "-W 'healthcheck " all "' -- \"$cur\")"
+  print "  " compgen "-W 'run healthcheck " all "' -- \"$cur\")"
   print "}\n\ncomplete -F _ddcti_mock " program
 }
 
@@ -74,7 +74,7 @@ function zsh(    i) {
     printf "  '--%s%s[%s]%s'%s\n", names[i], (value[i] == "" ? "" : "="),
       quoted_for_zsh(description[i]), zsh_value(i), " \\"
   }
-  print "  '::command:(healthcheck)'"
+  print "  '::command:(run healthcheck)'"
 }
 
 function zsh_value(i) {
@@ -85,6 +85,7 @@ function zsh_value(i) {
 
 function fish(    i, takes) {
   print "complete -c " program " -f"
+  print "complete -c " program " -n __fish_is_first_token -a run -d 'Run a command with a mock of its own'"
   print "complete -c " program " -n __fish_is_first_token -a healthcheck -d 'Ask whether a mock is ready'"
   for (i = 1; i <= NR; i++) {
     takes = ""

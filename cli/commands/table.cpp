@@ -28,6 +28,7 @@
 #include "commands/status.hpp"
 #include "commands/transfer.hpp"
 #include "commands/vars.hpp"
+#include "commands/verify.hpp"
 #include "commands/wait.hpp"
 #include "commands/watch.hpp"
 #include "text/message.hpp"
@@ -88,6 +89,8 @@ constexpr Command kCommands[] = {
     {"explain", N_("Tell what the switch would do with a request"),
      set_up<ExplainOptions, setup_explain, run_explain>},
     {"lint", N_("Look for mistakes in requests"), set_up<LintOptions, setup_lint, run_lint>},
+    {"verify", N_("Replay recordings and tell what differs"),
+     set_up<VerifyOptions, setup_verify, run_verify>},
     {"encode", N_("Percent-encode a value"), set_up<EncodeOptions, setup_encode, run_encode>},
     {"decode", N_("Decode a percent-encoded value"),
      set_up<DecodeOptions, setup_decode, run_decode>},

@@ -19,15 +19,16 @@ Outcome<ModuleAccess> open_module(const Settings& settings, Context& context) {
 }
 
 Exchange ask(const ModuleAccess& access, const Request& request, Context& context,
-             std::optional<std::chrono::milliseconds> timeout) {
+             std::optional<std::chrono::milliseconds> timeout, std::function<void()> meanwhile) {
   Exchange exchange;
   exchange.request = request;
   const ServerTrust& trust = access.settings.trust;
+  HttpRequest sent{to_string(access.settings.url) + to_target(request, access.key),
+                   access.settings.connect_timeout, timeout.value_or(access.settings.http_timeout),
+                   trust.cacert, trust.insecure};
+  sent.meanwhile = std::move(meanwhile);
   if (context.options.tells_requests()) tell_request(context.err, access, request);
-  exchange.answer = context.http.get(
-      {to_string(access.settings.url) + to_target(request, access.key),
-       access.settings.connect_timeout, timeout.value_or(access.settings.http_timeout),
-       trust.cacert, trust.insecure});
+  exchange.answer = context.http.send(sent);
   if (context.options.tells_requests()) {
     tell_answer(context.err, access, exchange.answer, context.options.trace);
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -38,9 +39,10 @@ struct Exchange {
 /// Fetches the key; see fetch_key() for what it may do and say.
 [[nodiscard]] Outcome<ModuleAccess> open_module(const Settings& settings, Context& context);
 
-/// Sends `request`; `timeout` replaces the one of the settings.
+/// Sends `request`; `timeout` replaces the one of the settings, `meanwhile` is HttpRequest's.
 [[nodiscard]] Exchange ask(const ModuleAccess& access, const Request& request, Context& context,
-                           std::optional<std::chrono::milliseconds> timeout = std::nullopt);
+                           std::optional<std::chrono::milliseconds> timeout = std::nullopt,
+                           std::function<void()> meanwhile = {});
 
 /// The one place where replies become exit codes. `effect`: running the command twice could do
 /// harm, so that an answer nobody understands leaves its outcome open.

@@ -79,6 +79,12 @@ void set(const Transfer& transfer, CURLoption option, Value value) {
 
 void prepare(Transfer& transfer, const HttpRequest& request, const curl_slist* headers) {
   set(transfer, CURLOPT_URL, request.url.c_str());
+  // POSTFIELDS makes it a POST, which CUSTOMREQUEST then gives another name.
+  if (request.method != "GET") {
+    set(transfer, CURLOPT_POSTFIELDSIZE, static_cast<long>(request.body.size()));
+    set(transfer, CURLOPT_POSTFIELDS, request.body.c_str());
+    set(transfer, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+  }
   set(transfer, CURLOPT_HTTPHEADER, headers);
   set(transfer, CURLOPT_USERAGENT, "ddcti/" DDCTI_VERSION);
   set(transfer, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
@@ -105,8 +111,12 @@ void prepare(Transfer& transfer, const HttpRequest& request, const curl_slist* h
   set(transfer, CURLOPT_PREREQDATA, static_cast<void*>(&transfer));
 }
 
+/// How long nothing comes until `meanwhile` is called.
+constexpr int kMeanwhileMs = 2;
+
 /// Runs the transfer to its end, or until `interrupt` is readable; then false.
-bool run(CURLM* multi, int interrupt, CURLcode& result) {
+bool run(CURLM* multi, const Transfer& transfer, const HttpRequest& request, int interrupt,
+         CURLcode& result) {
   while (true) {
     int running = 0;
     if (curl_multi_perform(multi, &running) != CURLM_OK) {
@@ -123,8 +133,11 @@ bool run(CURLM* multi, int interrupt, CURLcode& result) {
     curl_waitfd wake{};
     wake.fd = interrupt;
     wake.events = CURL_WAIT_POLLIN;
-    curl_multi_poll(multi, &wake, interrupt < 0 ? 0 : 1, 1000, nullptr);
+    int ready = 0;
+    curl_multi_poll(multi, &wake, interrupt < 0 ? 0 : 1, request.meanwhile ? kMeanwhileMs : 1000,
+                    &ready);
     if (wake.revents != 0) return false;
+    if (ready == 0 && request.meanwhile && request_left(transfer)) request.meanwhile();
   }
 }
 
@@ -245,13 +258,20 @@ CURLcode start_libcurl(const std::string& url) {
 }  // namespace
 }  // namespace ddcti::cli
 
-void ddcti_http_get(const ddcti::cli::HttpRequest& request, int interrupt,
-                    ddcti::cli::HttpAnswer& answer) {
+void ddcti_http_send(const ddcti::cli::HttpRequest& request, int interrupt,
+                     ddcti::cli::HttpAnswer& answer) {
   using namespace ddcti::cli;
   static const CURLcode started = start_libcurl(request.url);
   Transfer transfer;
   transfer.handle = Easy(curl_easy_init());
-  const List headers(curl_slist_append(nullptr, "Cache-Control: no-store"));
+  List headers(curl_slist_append(nullptr, "Cache-Control: no-store"));
+  if (headers && !request.header.empty()) {
+    // The list stays the same object: what is appended goes behind its head.
+    curl_slist_append(headers.get(), request.header.c_str());
+  }
+  if (headers && !request.body.empty()) {
+    curl_slist_append(headers.get(), "Content-Type: application/json");
+  }
   const Multi multi(curl_multi_init());
   if (started != CURLE_OK || !transfer.handle || !headers || !multi) {
     answer.outcome = HttpOutcome::kNoTransport;
@@ -261,7 +281,7 @@ void ddcti_http_get(const ddcti::cli::HttpRequest& request, int interrupt,
   prepare(transfer, request, headers.get());
   curl_multi_add_handle(multi.get(), transfer.handle.get());
   CURLcode result = CURLE_OK;
-  if (run(multi.get(), interrupt, result)) {
+  if (run(multi.get(), transfer, request, interrupt, result)) {
     finish(transfer, result, answer);
   } else {
     answer.outcome =

@@ -10,13 +10,13 @@
 /// not an interface between versions.
 namespace ddcti::cli {
 
-inline constexpr const char* kHttpEntryPoint = "ddcti_http_get";
+inline constexpr const char* kHttpEntryPoint = "ddcti_http_send";
 
 /// Sends `request` and fills in `answer`. `interrupt` is a descriptor that becomes readable to
-/// stop it, or -1. Not to be called from two threads at once.
+/// stop it, or -1. From any thread.
 using HttpEntryPoint = void (*)(const HttpRequest& request, int interrupt, HttpAnswer& answer);
 
 }  // namespace ddcti::cli
 
-extern "C" __attribute__((visibility("default"))) void ddcti_http_get(
+extern "C" __attribute__((visibility("default"))) void ddcti_http_send(
     const ddcti::cli::HttpRequest& request, int interrupt, ddcti::cli::HttpAnswer& answer);

@@ -2,12 +2,13 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 
-/// One GET, and what became of it.
+/// One request, and what became of it.
 ///
-///   HttpRequest -> HttpTransport::get() -> HttpAnswer{outcome, status, body}
+///   HttpRequest -> HttpTransport::send() -> HttpAnswer{outcome, status, body}
 ///
 /// Dialling twice is worse than not dialling, so everything turns on one question: had the
 /// request left? A transport uses a connection of its own for each request, follows no
@@ -20,6 +21,12 @@ struct HttpRequest {
   std::chrono::milliseconds timeout{};  ///< for everything, from looking up the name on
   std::string cacert{};                 ///< file of the authorities trusted; empty: the system's
   bool insecure = false;                ///< whoever answers is trusted
+  std::string method = "GET";
+  std::string body{};    ///< JSON; empty: none
+  std::string header{};  ///< one more line of the head, `X-Name: value`; may be empty
+  /// Called again and again while the request has left and nothing comes, on the same thread. May
+  /// send other requests.
+  std::function<void()> meanwhile{};
 };
 
 /// The biggest reply taken; `show channels` of ten thousand calls is a third of it.
@@ -75,7 +82,8 @@ struct HttpAnswer {
 class HttpTransport {
  public:
   virtual ~HttpTransport() = default;
-  [[nodiscard]] virtual HttpAnswer get(const HttpRequest& request) = 0;
+  /// Once the first call has returned, from any thread.
+  [[nodiscard]] virtual HttpAnswer send(const HttpRequest& request) = 0;
 };
 
 }  // namespace ddcti::cli

@@ -6,7 +6,7 @@
 
 namespace ddcti::cli {
 
-HttpAnswer LoadedTransport::get(const HttpRequest& request) {
+HttpAnswer LoadedTransport::send(const HttpRequest& request) {
   HttpAnswer answer;
   if (entry_point_ == nullptr) {
     // Lazily, since libcurl brings thirty libraries of which one request uses little. Never

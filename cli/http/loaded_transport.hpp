@@ -15,7 +15,7 @@ class LoadedTransport final : public HttpTransport {
       : module_(std::move(module)), interrupt_(interrupt) {}
 
   /// kNoTransport, with the reason in detail, if the library cannot be loaded.
-  [[nodiscard]] HttpAnswer get(const HttpRequest& request) override;
+  [[nodiscard]] HttpAnswer send(const HttpRequest& request) override;
 
  private:
   std::string module_;

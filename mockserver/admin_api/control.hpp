@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <tl/expected.hpp>
 
@@ -21,7 +22,8 @@ namespace ddcti::mock::admin_api {
 struct ClockReading {
   ClockMode mode;
   TimePoint now{};
-  std::size_t pending = 0;  ///< how much is still to happen by itself
+  std::size_t pending = 0;            ///< how much is still to happen by itself
+  std::optional<TimePoint> next_due;  ///< when the first of it does
 };
 
 class Control {

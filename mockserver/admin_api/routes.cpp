@@ -28,7 +28,15 @@ constexpr std::string_view kKeys = "/__ddcti/keys";
 Answer show(const ClockReading& clock) {
   const auto now =
       std::chrono::floor<std::chrono::milliseconds>(clock.now).time_since_epoch().count();
-  return {200, {{"mode", to_string(clock.mode)}, {"now_ms", now}, {"pending", clock.pending}}};
+  Json next = nullptr;
+  if (clock.next_due) {
+    next = std::chrono::ceil<std::chrono::milliseconds>(*clock.next_due).time_since_epoch().count();
+  }
+  return {200,
+          {{"mode", to_string(clock.mode)},
+           {"now_ms", now},
+           {"pending", clock.pending},
+           {"next_ms", std::move(next)}}};
 }
 
 Answer get_health(const httplib::Request&) { return {200, {{"status", "ready"}}}; }

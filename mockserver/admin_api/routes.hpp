@@ -13,7 +13,7 @@ class Server;
 ///   GET  /        a page for people
 ///   GET  health   {"status":"ready"}
 ///   POST reset    {"status":"ready"}
-///   GET  clock    {"mode":"manual","now_ms":1795305600000,"pending":3}
+///   GET  clock    {"mode":"manual","now_ms":1795305600000,"pending":3,"next_ms":…}
 ///   POST clock    {"mode":"manual"}, {"mode":"real"}, {"mode":"10x"}, {"advance_ms":1500}
 ///   GET  journal  {"requests":[…],"dropped":0,"last":7}; ?limit= ?since= ?command= ?format=jsonl
 ///   GET, POST, DELETE faults      {"faults":[…]}

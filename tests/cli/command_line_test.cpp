@@ -101,6 +101,8 @@ TEST_CASE("command line: the help of each command has two examples, and they are
       machine.input = "text\n";
       machine.variables["HOME"] = "/h";
       machine.files["calls.txt"].content = "user/1000 &echo\n";
+      machine.files["recordings.jsonl"].content =
+          "{\"name\":\"api/echo\",\"steps\":[{\"cmd\":\"echo\",\"reply\":\"\"}]}\n";
       const Ran ran = run_ddcti(words, {}, machine);
       INFO(ran.err);
       const bool needs_a_look = ran.err.find("can only be found by asking") != std::string::npos;

@@ -18,7 +18,7 @@ namespace {
 HttpAnswer get(const std::string& url, std::chrono::milliseconds timeout = 10s,
                int interrupt = -1) {
   LoadedTransport transport(http_module_path(), interrupt);
-  return transport.get({url + "/cli?cmd=status", 5s, timeout});
+  return transport.send({url + "/cli?cmd=status", 5s, timeout});
 }
 
 struct Row {
@@ -88,11 +88,44 @@ TEST_CASE("http: what is sent") {
   CHECK(head.find("\r\nUser-Agent: ddcti/") != std::string::npos);
 }
 
+TEST_CASE("http: a method, a body and a line of its own") {
+  LoopbackServer server(answer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+  LoadedTransport transport(http_module_path(), -1);
+  HttpRequest request{server.url() + "/__ddcti/clock?key=a", 5s, 5s};
+  request.method = "POST";
+  request.body = R"({"advance_ms":10})";
+  request.header = "X-Ddcti-Key: secret";
+  CHECK(transport.send(request).outcome == HttpOutcome::kAnswered);
+  request.method = "DELETE";
+  request.body.clear();
+  CHECK(transport.send(request).outcome == HttpOutcome::kAnswered);
+  const std::string posted = server.requests().at(0);
+  CHECK(posted.starts_with("POST /__ddcti/clock?key=a HTTP/1.1\r\n"));
+  CHECK(posted.find("\r\nX-Ddcti-Key: secret\r\n") != std::string::npos);
+  CHECK(posted.find("\r\nContent-Length: 17\r\n") != std::string::npos);
+  CHECK(posted.find("\r\nContent-Type: application/json\r\n") != std::string::npos);
+  CHECK(server.requests().at(1).starts_with("DELETE /__ddcti/clock?key=a HTTP/1.1\r\n"));
+}
+
+TEST_CASE("http: other requests, while one waits for its answer") {
+  LoopbackServer slow(never_answer());
+  LoopbackServer other(answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+  LoadedTransport transport(http_module_path(), -1);
+  std::vector<std::string> bodies;
+  HttpRequest request{slow.url() + "/cli", 5s, 300ms};
+  request.meanwhile = [&] {
+    if (bodies.size() < 3) bodies.push_back(transport.send({other.url() + "/", 5s, 5s}).body);
+  };
+  CHECK(transport.send(request).outcome == HttpOutcome::kAnswerTimeout);
+  CHECK(bodies == std::vector<std::string>{"ok", "ok", "ok"});
+  CHECK(slow.requests().size() == 1);
+}
+
 TEST_CASE("http: each request has a connection of its own") {
   LoopbackServer server(answer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
   LoadedTransport transport(http_module_path(), -1);
   for (int i = 0; i < 3; ++i) {
-    CHECK(transport.get({server.url() + "/cli", 5s, 5s}).outcome == HttpOutcome::kAnswered);
+    CHECK(transport.send({server.url() + "/cli", 5s, 5s}).outcome == HttpOutcome::kAnswered);
   }
   CHECK(server.requests().size() == 3);  // the server reads one request from each connection
 }
@@ -146,7 +179,7 @@ TEST_CASE("http: a file of certificates that is none") {
   for (const char* file : {"/nonexistent/ca.pem", "/dev/null"}) {
     CAPTURE(file);
     const HttpAnswer got =
-        transport.get({"https" + plain.url().substr(4) + "/cli", 5s, 5s, file, false});
+        transport.send({"https" + plain.url().substr(4) + "/cli", 5s, 5s, file, false});
     CAPTURE(got.detail);
     CHECK(got.outcome == HttpOutcome::kBadTrustFile);
     CHECK_FALSE(was_sent(got.outcome));
@@ -186,7 +219,7 @@ TEST_CASE("http: how long it took, who answered, and what time it is there") {
 
 TEST_CASE("http: a module library that is not there") {
   LoadedTransport transport("/nonexistent/ddcti_http.so", -1);
-  const HttpAnswer got = transport.get({"http://127.0.0.1:1/cli", 1s, 1s});
+  const HttpAnswer got = transport.send({"http://127.0.0.1:1/cli", 1s, 1s});
   CHECK(got.outcome == HttpOutcome::kNoTransport);
   CHECK(got.detail.find("/nonexistent/ddcti_http.so") != std::string::npos);
 }

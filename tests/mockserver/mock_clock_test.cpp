@@ -101,12 +101,13 @@ TEST_CASE("a manual clock moves by an advance, and by then all has happened") {
   Client caller(mock.port());
   Client other(mock.port());
   CHECK(json::parse(send(admin, "GET", "clock").body) ==
-        json{{"mode", "manual"}, {"now_ms", kStartMs}, {"pending", 0}});
+        json{{"mode", "manual"}, {"now_ms", kStartMs}, {"pending", 0}, {"next_ms", nullptr}});
 
   caller.get("/cli?key=abc&cmd=originate&arg=%7Borigination_uuid=a%7Duser/1000%20%26park");
   wait_for_call(other, "a");
   const auto before = json::parse(send(admin, "GET", "clock").body);
   CHECK(before["pending"] > 0);
+  CHECK(before["next_ms"] == kStartMs + 1000);
   const auto half = json::parse(send(admin, "POST", "clock", R"({"advance_ms":999})").body);
   CHECK(half["now_ms"] == kStartMs + 999);
   CHECK(command(other, "uuid_getvar&arg=a%20endpoint_disposition") == "_undef_");

@@ -121,6 +121,21 @@ TEST_CASE("healthcheck is a command with one option") {
   CHECK(parse_options(Arguments{"healthcheck", "--help"})->action == Options::Action::kHelp);
 }
 
+TEST_CASE("run has a command behind its options") {
+  using Arguments = std::vector<const char*>;
+  const auto options = parse_options(Arguments{"run", "--seed", "1", "--expect", "a", "--expect",
+                                               "b", "--", "sh", "-c", "--seed"});
+  REQUIRE(options.has_value());
+  CHECK(options->action == Options::Action::kRun);
+  CHECK(options->seed == 1);
+  CHECK(options->expect == std::vector<std::string>{"a", "b"});
+  CHECK(options->command == std::vector<std::string>{"sh", "-c", "--seed"});
+  CHECK(parse_options(Arguments{"run", "true", "--port", "1"})->command ==
+        std::vector<std::string>{"true", "--port", "1"});
+  CHECK(resolve_settings(*parse_options(Arguments{"run", "true"}))->port == 0);
+  CHECK(resolve_settings(*parse_options(Arguments{"run", "--port", "7", "true"}))->port == 7);
+}
+
 TEST_CASE("options that are not") {
   struct Row {
     std::vector<const char*> arguments;
@@ -147,8 +162,13 @@ TEST_CASE("options that are not") {
       {{"--url", "x"}, "--url is an option of healthcheck"},
       {{"healthcheck", "--port", "1"}, "--port is no option of healthcheck"},
       {{"serve"},
-       "unexpected argument `serve`; ddcti-mock takes options, or the command healthcheck before "
-       "them"},
+       "unexpected argument `serve`; ddcti-mock takes options, or one of the commands run and "
+       "healthcheck before them"},
+      {{"run"}, "run needs a command, behind `--`"},
+      {{"run", "--"}, "run needs a command, behind `--`"},
+      {{"run", "--port-file", "x", "--", "true"}, "--port-file is no option of run"},
+      {{"run", "--url", "x", "--", "true"}, "--url is an option of healthcheck"},
+      {{"--expect", "x"}, "--expect is an option of run"},
   };
   for (const Row& row : rows) {
     INFO(row.message);

@@ -34,7 +34,8 @@ class TextOutput final : public Output {
   std::function<TerminalSize()> size;     ///< asked whenever ddcti asks
 };
 
-/// A request that is expected, and what becomes of it.
+/// A request that is expected, and what becomes of it. To a mock's admin `cmd` is method and path,
+/// `POST /__ddcti/clock`, and `arg` the body.
 struct Stub {
   std::string cmd;
   std::string arg;  ///< empty: the request has none
@@ -50,7 +51,7 @@ struct Stub {
 class FakeTransport final : public HttpTransport {
  public:
   explicit FakeTransport(std::vector<Stub> stubs) : stubs_(std::move(stubs)) {}
-  [[nodiscard]] HttpAnswer get(const HttpRequest& request) override;
+  [[nodiscard]] HttpAnswer send(const HttpRequest& request) override;
 
   [[nodiscard]] std::size_t unused() const { return stubs_.size() - requests.size(); }
   std::vector<HttpRequest> requests;
@@ -63,7 +64,7 @@ class FakeTransport final : public HttpTransport {
 class SameAnswer final : public HttpTransport {
  public:
   explicit SameAnswer(HttpAnswer answer) : answer_(std::move(answer)) {}
-  [[nodiscard]] HttpAnswer get(const HttpRequest& request) override;
+  [[nodiscard]] HttpAnswer send(const HttpRequest& request) override;
 
   std::vector<HttpRequest> requests;
 

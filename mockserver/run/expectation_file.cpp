@@ -1,0 +1,66 @@
+#include "run/expectation_file.hpp"
+
+#include <fmt/format.h>
+
+#include "http/log.hpp"
+
+namespace ddcti::mock {
+namespace {
+
+constexpr std::size_t kShownBytes = 300;
+
+/// `cti_originate user/1000 &park`
+std::string words_of(const Json& request) {
+  std::string words;
+  for (const char* const part : {"cmd", "arg"}) {
+    const auto found = request.find(part);
+    if (found == request.end() || !found->is_string()) continue;
+    if (!words.empty()) words += ' ';
+    words += found->get<std::string>();
+  }
+  return http::printable(words, kShownBytes);
+}
+
+}  // namespace
+
+tl::expected<std::vector<Verification>, std::string> read_expectations(std::string_view text,
+                                                                       const std::string& file) {
+  Json json = Json::parse(text, nullptr, false);
+  if (json.is_discarded()) return tl::unexpected(fmt::format("{} is no JSON", file));
+  const bool is_list = json.is_array();
+  if (!is_list) json = Json::array({std::move(json)});
+  if (json.empty()) return tl::unexpected(fmt::format("{} holds no expectation", file));
+  std::vector<Verification> verifications;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    auto read = Verification::read(json[i].dump());
+    if (!read) {
+      const Malformed& wrong = read.error();
+      const std::string place = is_list ? element_path("$", i) + wrong.path.substr(1) : wrong.path;
+      return tl::unexpected(fmt::format("{}: {}: {}", file, place, wrong.what));
+    }
+    verifications.push_back(*std::move(read));
+  }
+  return verifications;
+}
+
+std::string unmet(Verification verification, const Journal& journal) {
+  verification.skip_to(journal.dropped());
+  for (std::uint64_t number = verification.last_seen() + 1; number <= journal.last(); ++number) {
+    if (const JournalEntry* const entry = journal.find(number)) verification.see(*entry);
+  }
+  if (verification.holds()) return {};
+  const Json answer = verification.answer(journal);
+  std::string lines = answer.value("reason", "") + "\n";
+  const auto nearest = answer.find("nearest");
+  if (nearest == answer.end()) return lines;
+  for (const Json& miss : *nearest) {
+    lines += fmt::format("  nearest: request {}, {}\n", miss.at("request").value("number", 0),
+                         words_of(miss.at("request")));
+    for (const Json& difference : miss.at("difference")) {
+      lines += fmt::format("    {}\n", http::printable(difference.get<std::string>(), kShownBytes));
+    }
+  }
+  return lines;
+}
+
+}  // namespace ddcti::mock
