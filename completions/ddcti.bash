@@ -100,6 +100,7 @@ _ddcti_takes_value() {
     'wait --for' | 'wait --timeout') ;;
     'explain --facts') ;;
     'lint --file') ;;
+    'verify --only' | 'verify --junit' | 'verify --jobs' | 'verify --admin-url' | 'verify --admin-key-file') ;;
     'profile --key-command') ;;
     *) return 1 ;;
   esac
@@ -108,7 +109,7 @@ _ddcti_takes_value() {
 # What COMMAND's OPTION may be, or its argument in a PLACE.
 _ddcti_offer() {
   case $1 in
-    *' --key-file' | *' --cacert' | 'explain --facts' | 'lint --file')
+    *' --key-file' | *' --cacert' | 'explain --facts' | 'lint --file' | 'verify --junit' | 'verify --admin-key-file')
       _ddcti_files ;;
     *' --profile' | 'profile 2')
       _ddcti_live profiles ;;
@@ -172,6 +173,7 @@ _ddcti_options() {
     wait) options=(--for --timeout) ;;
     explain) options=(--facts) ;;
     lint) options=(--file --sarif) ;;
+    verify) options=(--only --junit --jobs --allow-effects --admin-url --admin-key-file) ;;
     profile) options=(--key-command --replace) ;;
   esac
   _ddcti_among "${options[@]}" --version --url --key --key-file --profile --cacert --insecure --connect-timeout --http-timeout --json --output --fields --dry-run --curl --verbose --trace --help
@@ -213,7 +215,7 @@ _ddcti() {
   elif [[ ! $rest && $typed == -* ]]; then
     _ddcti_options "$command"
   elif [[ ! $command ]]; then
-    _ddcti_among call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint encode decode profile doctor completion version
+    _ddcti_among call robot play hangup broadcast background stop-audio transfer bridge park hold unhold mute dtmf record vars listen whisper barge conf channels calls show watch wait status api bgapi explain lint verify encode decode profile doctor completion version
   else
     _ddcti_offer "$command $place"
   fi
