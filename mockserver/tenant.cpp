@@ -187,6 +187,19 @@ void Tenant::advance(Duration length) {
   tell_clock();
 }
 
+bool Tenant::hang_up(const std::string& uuid) {
+  std::vector<std::string> legs;
+  for (const auto& [id, leg] : machine_->fs.state().legs.all()) {
+    if (leg->up() && (leg->call() == uuid || leg->uuid == uuid)) legs.push_back(leg->uuid);
+  }
+  for (const std::string& leg : legs) {
+    machine_->fs.execute(
+        {"uuid_kill", leg}, [](const Answer&) {}, now());
+  }
+  set_timer();
+  return !legs.empty();
+}
+
 void Tenant::tell_clock() {
   witness_.changed("clock", now(), {{"mode", to_string(machine_->clock.mode())}});
 }

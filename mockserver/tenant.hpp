@@ -63,6 +63,7 @@ class Tenant final : public admin_api::Control {
   Witness& witness() override { return witness_; }
   FaultBook& faults() override;
   Switch& fs() override;
+  bool hang_up(const std::string& uuid) override;
   [[nodiscard]] std::size_t waiting() const override { return waiting_.size(); }
 
  private:

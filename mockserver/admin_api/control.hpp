@@ -43,6 +43,8 @@ class Control {
   [[nodiscard]] virtual FaultBook& faults() = 0;
   /// The switch itself; another one after a reset.
   [[nodiscard]] virtual Switch& fs() = 0;
+  /// Hangs up the call of this uuid, or the channel. False if neither is up.
+  virtual bool hang_up(const std::string& uuid) = 0;
   /// How many requests have no reply yet.
   [[nodiscard]] virtual std::size_t waiting() const = 0;
 

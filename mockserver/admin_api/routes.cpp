@@ -11,6 +11,7 @@
 #include "admin_api/choice.hpp"
 #include "admin_api/fault_routes.hpp"
 #include "admin_api/journal_route.hpp"
+#include "admin_api/page_route.hpp"
 #include "admin_api/state_routes.hpp"
 
 namespace ddcti::mock::admin_api {
@@ -149,11 +150,15 @@ void add_routes(httplib::Server& server, http::LoopCalls& loop, Controls& contro
   };
   // Ready means that the loop takes its turns, so it is asked.
   server.Get(kHealth, on_loop(get_health));
+  server.Get(kPath, redirect_to_page);
+  server.Get(kPage, get_page);
   server.Post("/__ddcti/reset", serve(post_reset));
   server.Get("/__ddcti/clock", serve(get_clock));
   server.Post("/__ddcti/clock", serve(post_clock));
   server.Get("/__ddcti/journal", serve_off_loop(get_journal));
   server.Get("/__ddcti/calls", serve(get_calls));
+  server.Delete("/__ddcti/calls/(.+)", serve(delete_call));
+  server.Get("/__ddcti/lines", serve(get_lines));
   server.Get("/__ddcti/conferences", serve(get_conferences));
   server.Get("/__ddcti/jobs/([^/]+)", serve(get_job));
   server.Get("/__ddcti/cdr", serve(get_cdr));
@@ -173,6 +178,8 @@ void add_routes(httplib::Server& server, http::LoopCalls& loop, Controls& contro
         // A container's health check has no key, and learns nothing but that it runs. Whose
         // switch a path in keys/ means is decided there.
         if (request.path == kHealth || request.path.starts_with(kKeys)) return Handled::Unhandled;
+        // The page holds no data; it asks people for the key.
+        if (request.path == kPath || request.path == kPage) return Handled::Unhandled;
         const auto chosen = whose(*access, shown_keys(request));
         if (chosen) return Handled::Unhandled;
         set_json(response, failed(chosen.error()));

@@ -134,6 +134,35 @@ Answer get_calls(Control& control, const httplib::Request&) {
   return {200, {{"calls", std::move(list)}}};
 }
 
+Answer delete_call(Control& control, const httplib::Request& request) {
+  if (!control.hang_up(request.matches[1])) return failed(404, "no call or channel of this uuid");
+  return {200, {{"status", "hung up"}}};
+}
+
+Answer get_lines(Control& control, const httplib::Request&) {
+  const SwitchState& state = control.fs().state();
+  const TimePoint now = control.read_clock().now;
+  Json groups = Json::array();
+  for (const auto& [group_name, group] : state.scenario.line_groups) {
+    Json tiers = Json::array();
+    for (const auto& names : group.tiers) {
+      Json lines = Json::array();
+      for (const std::string& line_name : names) {
+        const auto line = state.scenario.lines.find(line_name);
+        if (line == state.scenario.lines.end()) continue;
+        lines.push_back({{"name", line_name},
+                         {"calls", state.lines.calls(line_name)},
+                         {"max_calls", line->second.max_calls},
+                         {"faults", state.lines.faults(line_name)},
+                         {"state", name(state.lines.state(line_name, line->second, now))}});
+      }
+      tiers.push_back(std::move(lines));
+    }
+    groups.push_back({{"name", group_name}, {"tiers", std::move(tiers)}});
+  }
+  return {200, {{"groups", std::move(groups)}}};
+}
+
 Answer get_conferences(Control& control, const httplib::Request&) {
   SwitchState& state = control.fs().state();
   Json list = Json::array();

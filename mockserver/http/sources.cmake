@@ -7,6 +7,7 @@ set(DDCTI_MOCK_HTTP_SOURCES
   admin_api/fault_routes.cpp
   admin_api/journal_route.cpp
   admin_api/loop_routes.cpp
+  admin_api/page_route.cpp
   admin_api/routes.cpp
   admin_api/state_routes.cpp
   http/connection.cpp

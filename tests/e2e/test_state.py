@@ -1,6 +1,9 @@
 """What there is in the mock's switch, what remains of its calls, and how much there was of it."""
 
+import base64
+import hashlib
 import json
+import re
 import unittest
 
 from support import ManualTest, MockTest
@@ -58,6 +61,49 @@ class State(ManualTest):
         self.assertEqual(self.mock.get("/__ddcti/reset", "POST")[0], 200)
         self.assertEqual((self.look("cdr"), self.look("recordings")),
                          ({"cdr": []}, {"recordings": []}))
+
+    def test_hanging_up_from_outside(self):
+        self.mock.api("bgapi", "originate " + BRIDGED)
+        self.mock.api("bgapi", "originate {origination_uuid=c}user/1002 &park")
+        self.advance(2)
+        self.assertEqual(self.mock.get("/__ddcti/calls/nosuch", "DELETE")[0], 404)
+        self.assertEqual(self.mock.get("/__ddcti/calls/a", "DELETE"),
+                         (200, b'{"status":"hung up"}'))
+        self.assertEqual([call["uuid"] for call in self.look("calls")["calls"]], ["c"])
+        self.assertEqual({row["hangup_cause"] for row in self.look("cdr")["cdr"]},
+                         {"NORMAL_CLEARING"})
+        self.assertEqual(self.look("journal")["last"], 2)
+
+    def test_lines(self):
+        self.assertEqual(self.look("lines"), {"groups": [{"name": "default", "tiers": [[
+            {"name": "line1", "calls": 0, "max_calls": 30, "faults": 0, "state": "free"}]]}]})
+        self.mock.api("bgapi", "originate " + BRIDGED)
+        self.advance(2)
+        self.assertEqual(self.look("lines")["groups"][0]["tiers"][0][0]["calls"], 1)
+        self.mock.get("/__ddcti/calls/a", "DELETE")
+        self.assertEqual(self.look("lines")["groups"][0]["tiers"][0][0]["calls"], 0)
+
+    def test_the_page_without_a_browser(self):
+        connection = self.mock.connection()
+        self.addCleanup(connection.close)
+        connection.request("GET", "/__ddcti")
+        response = connection.getresponse()
+        response.read()
+        self.assertEqual((response.status, response.getheader("Location")), (308, "__ddcti/"))
+        connection.request("GET", "/__ddcti/")
+        response = connection.getresponse()
+        page = response.read().decode("utf-8")
+        self.assertEqual(response.getheader("Content-Type"), "text/html; charset=utf-8")
+        policy = response.getheader("Content-Security-Policy")
+        self.assertIn("default-src 'none'; ", policy)
+        self.assertNotIn("unsafe", policy)
+        for name in ("style", "script"):
+            parts = re.findall(f"<{name}>(.*?)</{name}>", page, re.DOTALL)
+            self.assertEqual(len(parts), 1)
+            digest = base64.b64encode(hashlib.sha256(parts[0].encode()).digest()).decode()
+            self.assertIn(f"{name}-src 'sha256-{digest}';", policy)
+        for loads in ("http://", "https://", "@import", "url(", "innerHTML", "@STYLE@"):
+            self.assertNotIn(loads, page)
 
     def test_conferences(self):
         self.mock.api("bgapi", "originate {origination_uuid=a}user/1000 &conference(3000)")

@@ -41,6 +41,7 @@ struct NoControl final : ddcti::mock::admin_api::Control {
   const std::string& scenario() const override { throw std::logic_error("nothing is asked here"); }
   ddcti::mock::Witness& witness() override { throw std::logic_error("nothing is asked here"); }
   ddcti::mock::Switch& fs() override { throw std::logic_error("nothing is asked here"); }
+  bool hang_up(const std::string&) override { return false; }
   std::size_t waiting() const override { return 0; }
   ddcti::mock::FaultBook& faults() override { throw std::logic_error("nothing is asked here"); }
 };
@@ -104,7 +105,7 @@ TEST_CASE("what httplib makes of requests") {
       {"HTTP/1.0, keep-alive", "GET /__ddcti/health HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
        200, false},
       {"no such route", "GET /__ddcti/nothing HTTP/1.1\r\n\r\n", 404, true},
-      {"no route", "GET /__ddcti HTTP/1.1\r\n\r\n", 404, true},
+      {"no route", "GET /__ddcti// HTTP/1.1\r\n\r\n", 404, true},
       {"POST without a body", "POST /__ddcti/health HTTP/1.1\r\n\r\n", 404, true},
       {"8,000 bytes of URL", "GET /__ddcti/health?" + std::string(8000, 'x') + " HTTP/1.1\r\n\r\n",
        200, true},

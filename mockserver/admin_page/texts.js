@@ -1,0 +1,63 @@
+// What the page says, in each language. A text may take values: {0}, {1}.
+const kTexts = {
+  en: {
+    skip: "Skip to calls", language: "Language", access: "Access", adminKey: "Key of the admin",
+    switchKey: "Key of the switch", useKeys: "Use",
+    keysHint: "Only needed where the mock asks for a key, or has a switch for each (--isolate). Kept in memory, gone with this page.",
+    clock: "Clock", clockGoes: "Goes", clockReal: "with real time", clockFast: "ten times as fast",
+    clockManual: "only when advanced", setClock: "Set", seconds: "Seconds", advance: "Advance",
+    pending: "{0} still to happen", calls: "Calls", whoWithWhom: "Who talks to whom",
+    duration: "Duration", actions: "Actions", noCalls: "No calls.", hangUp: "Hang up",
+    hangUpWhom: "Hang up {0}", hungUp: "Hung up: {0}", talksTo: "talks to {0}", runs: "runs {0}",
+    onLine: "on line {0}", conferences: "Conferences", conference: "Conference",
+    members: "Members", noConferences: "No conferences.", muted: "muted", deaf: "deaf",
+    moderator: "moderator", locked: "locked", lines: "Line groups", group: "Group", line: "Line",
+    load: "Load", loadOf: "{0} of {1}", noLines: "No line groups.", free: "free", full: "full",
+    resting: "resting", faulted: "skipped after faults", faults: "Faults", fault: "Fault",
+    faultKind: "What goes wrong", faultCommand: "Command (empty: all)",
+    faultFirst: "Only the first", faultOn: "Switch on", struck: "Struck",
+    struckOf: "{0} of {1}", takeBack: "Take back", takeBackWhich: "Take back fault {0}: {1}",
+    noFaults: "No faults.", journal: "Journal", noRequests: "No requests.",
+    droppedOnes: "{0} older requests are not shown.", request: "Request", aLeg: "Agent's leg",
+    bLeg: "Customer's leg", applications: "Applications", parameters: "Parameters",
+    extension: "Extension", outcome: "Outcome", findings: "Findings", reply: "Reply",
+    noReply: "no reply yet", closed: "closed without a reply", refused: "refused: {0}",
+    faultStruck: "spoilt by fault {0}", tookMs: "{0} ms", suggestion: "write {0}", variables: "with {0}",
+    dropped: "not heeded: {0}", argument: "Argument", nextAlternative: "or else", together: "and",
+    error: "error", warning: "warning", live: "Live", connecting: "Connecting…",
+    away: "Not connected; trying again…", needsKey: "This mock asks for a key.",
+    fault_no_answer: "no answer at all", fault_reset: "connection reset",
+    fault_close_before_head: "closed without an answer", fault_truncate: "body cut short",
+    fault_garbage: "no HTTP", fault_status: "HTTP status 503", fault_cause: "-ERR USER_BUSY",
+    fault_delay: "2 seconds late", failed: "Not done: {0}",
+  },
+  zh: {
+    skip: "跳到通话", language: "语言", access: "访问", adminKey: "管理密钥", switchKey: "交换机密钥",
+    useKeys: "使用", keysHint: "仅当模拟器要求密钥，或每个密钥各有一台交换机（--isolate）时需要。只保存在内存里，关闭页面即消失。",
+    clock: "时钟", clockGoes: "走法", clockReal: "与真实时间同步", clockFast: "十倍速", clockManual: "仅手动推进",
+    setClock: "设置", seconds: "秒", advance: "推进", pending: "还有 {0} 件事待发生", calls: "通话",
+    whoWithWhom: "谁和谁通话", duration: "时长", actions: "操作", noCalls: "没有通话。", hangUp: "挂断",
+    hangUpWhom: "挂断 {0}", hungUp: "已挂断：{0}", talksTo: "与 {0} 通话", runs: "正在执行 {0}",
+    onLine: "线路 {0}", conferences: "会议", conference: "会议", members: "成员", noConferences: "没有会议。",
+    muted: "禁言", deaf: "禁听", moderator: "主持人", locked: "已锁定", lines: "线路组", group: "线路组",
+    line: "线路", load: "负载", loadOf: "{0} / {1}", noLines: "没有线路组。", free: "空闲", full: "已满",
+    resting: "休息", faulted: "故障后跳过", faults: "故障", fault: "故障", faultKind: "出什么问题",
+    faultCommand: "命令（空：全部）", faultFirst: "仅前几次", faultOn: "开启", struck: "命中",
+    struckOf: "{0} / {1}", takeBack: "撤销", takeBackWhich: "撤销故障 {0}：{1}", noFaults: "没有故障。",
+    journal: "日志", noRequests: "没有请求。", droppedOnes: "更早的 {0} 个请求未显示。", request: "请求",
+    aLeg: "坐席侧", bLeg: "客户侧", applications: "应用", parameters: "参数", extension: "分机", outcome: "结果",
+    findings: "检查", reply: "回复", noReply: "尚未回复", closed: "未回复即关闭", refused: "被拒绝：{0}",
+    faultStruck: "被故障 {0} 破坏", tookMs: "{0} 毫秒", suggestion: "应写 {0}", variables: "变量 {0}",
+    dropped: "未采用：{0}", argument: "参数", nextAlternative: "否则", together: "并", error: "错误", warning: "警告",
+    live: "实时", connecting: "正在连接…", away: "未连接，正在重试…", needsKey: "该模拟器要求密钥。",
+    fault_no_answer: "完全不回复", fault_reset: "连接被重置", fault_close_before_head: "不回复即关闭",
+    fault_truncate: "正文被截断", fault_garbage: "不是 HTTP", fault_status: "HTTP 状态 503",
+    fault_cause: "-ERR USER_BUSY", fault_delay: "晚 2 秒", failed: "未完成：{0}",
+  },
+};
+
+let language = navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
+
+function t(name, ...values) {
+  return kTexts[language][name].replace(/\{(\d)\}/g, (_, index) => String(values[index]));
+}
