@@ -154,7 +154,8 @@ with urllib.request.urlopen(f"{url}/cli?key={key}&cmd=echo&arg=after") as respon
         master, slave = os.openpty()
         self.addCleanup(os.close, master)
         script = ("import select, signal, sys; count = []; "
-                  "signal.signal(signal.SIGINT, lambda *_: count.append(1)); "
+                  "signal.signal(signal.SIGINT, lambda *_: (count.append(1), "
+                  "print('caught', flush=True))); "
                   "signal.signal(signal.SIGUSR1, lambda *_: sys.exit(40 + len(count))); "
                   "print('there', flush=True)\nwhile True: select.select([], [], [], 0.05)")
         process = subprocess.Popen(
@@ -179,6 +180,7 @@ with urllib.request.urlopen(f"{url}/cli?key={key}&cmd=echo&arg=after") as respon
             return True
 
         os.write(master, b"\x03")
+        self.assertEqual(process.stdout.readline(), b"caught\n")
         end = time.monotonic() + DEADLINE
         while not caught() and time.monotonic() < end:
             pass
