@@ -268,6 +268,52 @@ class Wait(TerminalTest):
         self.assertEqual(len(self.mock.channels()), 1)
 
 
+class Prompt(TerminalTest):
+    """`hangup --all` asks a person, and nobody else."""
+
+    def setUp(self):
+        super().setUp()
+        self.call("a")
+        self.call("b")
+        self.advance(2)
+
+    def up(self):
+        return {row["uuid"] for row in self.mock.channels()}
+
+    def asked(self):
+        terminal = self.on_terminal("hangup", "--all", "--where", "uuid=a")
+        terminal.wait_for_text("Hang up 1 channels? [y/N]")
+        self.assertEqual(self.up(), {"a", "b"})
+        return terminal
+
+    def test_yes(self):
+        terminal = self.asked()
+        terminal.press(b"y\n")
+        self.assertEqual(terminal.wait(), 0)
+        self.assertIn("hung up a", terminal.screen.text())
+        self.assertEqual(self.up(), {"b"})
+
+    def test_anything_else_is_no(self):
+        for keys in (b"\n", b"n\n", b"ya\n", b"\x04"):
+            with self.subTest(keys=keys):
+                terminal = self.asked()
+                terminal.press(keys)
+                self.assertEqual(terminal.wait(), 1)
+                self.assertEqual(self.up(), {"a", "b"})
+
+    def test_sigint_is_no(self):
+        terminal = self.asked()
+        terminal.press(b"\x03")
+        self.assertEqual(terminal.wait(), 130)
+        self.assertEqual(self.up(), {"a", "b"})
+
+    def test_without_a_terminal_it_needs_yes(self):
+        self.assertEqual(self.ddcti("hangup", "--all").code, 2)
+        self.assertEqual(self.up(), {"a", "b"})
+        self.assertEqual(self.ddcti("hangup", "--all", "--yes").code, 0)
+        self.assertEqual(self.up(), set())
+
+
 class Tables(TerminalTest):
     def test_columns_line_up_behind_chinese_text(self):
         self.call("c1", "--caller-id", "张三李四")
