@@ -94,8 +94,9 @@ std::vector<CallLegs> calls_of(const SwitchState& state) {
   std::vector<CallLegs> calls;
   for (const auto& [id, leg] : state.legs.all()) {
     if (!leg->up()) continue;
-    auto call = std::find_if(calls.begin(), calls.end(),
-                             [&](const CallLegs& known) { return known.uuid == leg->call(); });
+    auto call = std::find_if(calls.begin(), calls.end(), [one = leg.get()](const CallLegs& known) {
+      return known.uuid == one->call();
+    });
     if (call == calls.end()) call = calls.insert(call, {leg->call(), {}});
     call->legs.push_back(leg.get());
   }
