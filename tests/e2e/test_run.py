@@ -153,9 +153,10 @@ with urllib.request.urlopen(f"{url}/cli?key={key}&cmd=echo&arg=after") as respon
         # A session of its own with a terminal: ^C goes to both by the terminal alone.
         master, slave = os.openpty()
         self.addCleanup(os.close, master)
-        script = ("import select, signal, sys; count = []; "
+        # The handler writes past Python's buffer: it may run while that of "there" is flushed.
+        script = ("import os, select, signal, sys; count = []; "
                   "signal.signal(signal.SIGINT, lambda *_: (count.append(1), "
-                  "print('caught', flush=True))); "
+                  "os.write(1, b'caught\\n'))); "
                   "signal.signal(signal.SIGUSR1, lambda *_: sys.exit(40 + len(count))); "
                   "print('there', flush=True)\nwhile True: select.select([], [], [], 0.05)")
         process = subprocess.Popen(
