@@ -30,6 +30,8 @@ enum class OptionId {
   kJournal,
   kLogLevel,
   kQuiet,
+  kUpstream,
+  kRecord,
   kExpect,
   kUrl,
   kHelp,

@@ -141,17 +141,18 @@ Outcome<void> Counterpart::run_on(std::chrono::milliseconds time) {
   return {};
 }
 
-bool Counterpart::has_arrived() const {
-  const HttpAnswer answer = call("GET", "journal?limit=0");
+bool Counterpart::waits() const {
+  const HttpAnswer answer = call("GET", "journal?limit=1&since=" + std::to_string(asked_ - 1));
   if (!answered(answer, 200)) return false;
   const Json body = Json::parse(answer.body, nullptr, false);
-  return body.is_object() && body.value("last", std::uint64_t{0}) >= asked_;
+  if (!body.is_object() || !body.contains("requests") || body["requests"].empty()) return false;
+  return body["requests"].back().value("reply", Json(true)).is_null();
 }
 
 void Counterpart::move_to_next() {
-  // Time that went by before the request came would be missing behind it.
-  if (!arrived_) arrived_ = has_arrived();
-  if (!arrived_ || patience_ <= 0) return;
+  // Time that goes by before the request has come would be missing behind it, and what goes by
+  // once it is answered is one that the recording knows nothing of.
+  if (patience_ <= 0 || !waits()) return;
   const auto clock = read_clock();
   if (!clock || !clock->value("next_ms", Json()).is_number()) return;
   const auto step = std::max<std::int64_t>(
@@ -164,7 +165,6 @@ Exchange Counterpart::ask(const Request& request) {
   const Settings& settings = access_.settings;
   ++asked_;
   patience_ = kPatienceMs;
-  arrived_ = false;
   const std::function<void()> meanwhile =
       mode_ == Mode::kManual ? [this] { move_to_next(); } : std::function<void()>{};
   return cli::ask(

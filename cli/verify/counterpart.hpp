@@ -60,7 +60,8 @@ class Counterpart {
   [[nodiscard]] Outcome<Json> take(const HttpAnswer& answer) const;
   [[nodiscard]] Outcome<Json> read_clock() const;
   [[nodiscard]] Outcome<void> read_mode();
-  [[nodiscard]] bool has_arrived() const;
+  /// The mock has the request, and no reply to it yet.
+  [[nodiscard]] bool waits() const;
   void move_to_next();
 
   ModuleAccess access_;
@@ -70,7 +71,6 @@ class Counterpart {
   double speed_ = 1.0;         ///< of the clock of kRunning
   std::uint64_t asked_ = 0;    ///< requests since it was started anew
   std::int64_t patience_ = 0;  ///< milliseconds of its time that the request may still take
-  bool arrived_ = false;       ///< the mock has the request
 };
 
 }  // namespace ddcti::cli

@@ -38,7 +38,12 @@ Answer show(const ClockReading& clock) {
            {"next_ms", std::move(next)}}};
 }
 
-Answer get_health(const httplib::Request&) { return {200, {{"status", "ready"}}}; }
+Answer get_health(const Access& access) {
+  Json body{{"status", "ready"}};
+  // So that nobody takes a real switch for one that may be played with.
+  if (access.upstream) body["upstream"] = true;
+  return {200, std::move(body)};
+}
 
 Answer post_reset(Control& control, const httplib::Request&) {
   control.reset();
@@ -148,7 +153,7 @@ void add_routes(httplib::Server& server, http::LoopCalls& loop, Controls& contro
     });
   };
   // Ready means that the loop takes its turns, so it is asked.
-  server.Get(kHealth, on_loop(get_health));
+  server.Get(kHealth, on_loop([access](const httplib::Request&) { return get_health(*access); }));
   server.Post("/__ddcti/reset", serve(post_reset));
   server.Get("/__ddcti/clock", serve(get_clock));
   server.Post("/__ddcti/clock", serve(post_clock));
