@@ -25,6 +25,8 @@ complete -c ddcti-mock -l cdr -r -F -d 'Append a line of CSV for each leg that h
 complete -c ddcti-mock -l journal -x -d 'How many requests the journal holds; older ones are dropped, and counted. Default 10000.'
 complete -c ddcti-mock -l log-level -x -a 'debug info warning error' -d 'Least important lines to log: debug, info, warning or error. Default info.'
 complete -c ddcti-mock -l quiet -d 'Log errors only.'
+complete -c ddcti-mock -l upstream -x -d 'Hand commands on to the module at URL (http) instead of simulating a switch.'
+complete -c ddcti-mock -l record -r -F -d 'With --upstream: append what is asked and replied to FILE, as ddcti-recording(5) has it; without keys.'
 complete -c ddcti-mock -l expect -r -F -d 'For run: what the command has to ask for, as POST /__ddcti/verify takes it, one or a list; may be repeated.'
 complete -c ddcti-mock -l url -x -d 'For healthcheck: the mock to ask. Default http://127.0.0.1:8088.'
 complete -c ddcti-mock -l help -d 'Print this help and exit.'

@@ -24,6 +24,7 @@ using ddcti::mock::ExitCode;
 using ddcti::mock::LineLog;
 using ddcti::mock::MockServer;
 using ddcti::mock::Options;
+using ddcti::mock::Recorder;
 using ddcti::mock::Settings;
 using ddcti::mock::http::Level;
 using ddcti::mock::storage::StorageSettings;
@@ -88,14 +89,26 @@ int with_server(const Options& options, Serve serve) {
   // Tried once before anything is served: later a file that fails can only be logged.
   const auto opened = open_records(*settings, settings->storage, log);
   if (!opened) return fail(ExitCode::kConfiguration, opened.error());
-  auto server = MockServer::create(*settings, log, [&](const std::string& key) {
-    return settings->isolate ? records_of_key(*settings, key, log) : *opened;
-  });
+  std::optional<Recorder> recorder;
+  if (settings->record) {
+    auto made = Recorder::open(*settings->record);
+    if (!made) return fail(ExitCode::kConfiguration, made.error());
+    recorder = *std::move(made);
+  }
+  auto server = MockServer::create(
+      *settings, log,
+      [&](const std::string& key) {
+        return settings->isolate ? records_of_key(*settings, key, log) : *opened;
+      },
+      recorder ? &*recorder : nullptr);
   if (!server) return fail(ExitCode::kCannotListen, server.error().message);
   running = server->get();
   std::signal(SIGPIPE, SIG_IGN);
   const int status = serve(**server, *settings);
   running = nullptr;
+  if (recorder && !recorder->finish()) {
+    return fail(ExitCode::kConfiguration, "cannot write " + *settings->record);
+  }
   return status;
 }
 

@@ -35,14 +35,15 @@ void refuse_path(const http::Request&, http::Responder responder) {
 }  // namespace
 
 MockServer::MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log,
-                       RecordsOf records)
+                       RecordsOf records, Recorder* recorder)
     : loop_(std::move(loop)),
       settings_(settings),
       log_(log),
-      tenants_(*loop_, settings_, log, choose_seed(settings_, log), std::move(records)) {}
+      tenants_(*loop_, settings_, log, choose_seed(settings_, log), std::move(records), recorder) {}
 
 admin_api::Access MockServer::access() const {
-  return {settings_.isolate, settings_.module.key, settings_.admin_key};
+  return {settings_.isolate, settings_.module.key, settings_.admin_key,
+          settings_.upstream.has_value()};
 }
 
 MockServer::~MockServer() {
@@ -53,11 +54,12 @@ MockServer::~MockServer() {
 }
 
 http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& settings, LineLog& log,
-                                                             RecordsOf records) {
+                                                             RecordsOf records,
+                                                             Recorder* recorder) {
   auto loop = http::Loop::create();
   if (!loop) return tl::unexpected(loop.error());
   std::unique_ptr<MockServer> mock(
-      new MockServer(std::move(*loop), settings, log, std::move(records)));
+      new MockServer(std::move(*loop), settings, log, std::move(records), recorder));
   mock->admin_front_ = std::make_unique<http::HttplibFront>(
       *mock->loop_, admin_api::kPath,
       [raw = mock.get()](httplib::Server& routes, http::LoopCalls& loop_calls) {

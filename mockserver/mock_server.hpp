@@ -26,9 +26,8 @@ class MockServer final {
  public:
   /// Listens at once. Fails with a sentence that names address and port. `log` must outlive
   /// the server; `records` says where what remains of calls goes.
-  [[nodiscard]] static http::Result<std::unique_ptr<MockServer>> create(const Settings& settings,
-                                                                        LineLog& log,
-                                                                        RecordsOf records = {});
+  [[nodiscard]] static http::Result<std::unique_ptr<MockServer>> create(
+      const Settings& settings, LineLog& log, RecordsOf records = {}, Recorder* recorder = nullptr);
   MockServer(const MockServer&) = delete;
   MockServer& operator=(const MockServer&) = delete;
   ~MockServer();
@@ -51,7 +50,7 @@ class MockServer final {
                                                                    http::Handler handler);
 
   MockServer(std::unique_ptr<http::Loop> loop, const Settings& settings, LineLog& log,
-             RecordsOf records);
+             RecordsOf records, Recorder* recorder);
 
   [[nodiscard]] admin_api::Access access() const;
   void read_scenario_again();

@@ -111,6 +111,16 @@ constexpr std::array kOptions = {
               "Least important lines to log: debug, info, warning or error. Default info.",
               "debug|info|warning|error"},
     OptionRow{OptionId::kQuiet, "quiet", {}, "Log errors only.", {}},
+    OptionRow{OptionId::kUpstream,
+              "upstream",
+              "URL",
+              "Hand commands on to the module at URL (http) instead of simulating a switch.",
+              {}},
+    OptionRow{
+        OptionId::kRecord, "record", "FILE",
+        "With --upstream: append what is asked and replied to FILE, as ddcti-recording(5) has "
+        "it; without keys.",
+        "FILE"},
     OptionRow{
         OptionId::kExpect, "expect", "FILE",
         "For run: what the command has to ask for, as POST /__ddcti/verify takes it, one or a "

@@ -31,6 +31,8 @@ enum class OptionId {
   kJournal,
   kLogLevel,
   kQuiet,
+  kUpstream,
+  kRecord,
   kExpect,
   kUrl,
   kHelp,

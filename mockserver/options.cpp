@@ -100,6 +100,12 @@ Failure take(Options& options, const OptionRow& row, std::string_view text) {
     case OptionId::kUrl:
       options.url = text;
       break;
+    case OptionId::kUpstream:
+      options.upstream = text;
+      break;
+    case OptionId::kRecord:
+      options.record = text;
+      break;
     case OptionId::kExpect:
       options.expect.emplace_back(text);
       break;
@@ -245,6 +251,12 @@ tl::expected<Options, std::string> parse_options(std::span<const char* const> ar
   }
   if (options.key && options.key_file) {
     return tl::unexpected(std::string("--key and --key-file exclude each other"));
+  }
+  if (options.record && !options.upstream) {
+    return tl::unexpected(std::string("--record needs --upstream"));
+  }
+  if (options.upstream && options.isolate) {
+    return tl::unexpected(std::string("--upstream and --isolate exclude each other"));
   }
   return options;
 }

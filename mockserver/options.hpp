@@ -50,6 +50,8 @@ struct Options {
   std::optional<std::string> cdr;
   std::optional<std::uint32_t> journal;
   std::optional<http::Level> log_level;
+  std::optional<std::string> upstream;
+  std::optional<std::string> record;
   std::vector<std::string> expect;   ///< files, for kRun
   std::vector<std::string> command;  ///< and its arguments, for kRun; not empty then
 };

@@ -98,6 +98,12 @@ tl::expected<Settings, std::string> resolve_settings(const Options& options) {
     if (!read) return tl::unexpected(read.error());
     for (Verification& one : *read) settings.expectations.push_back({path, std::move(one)});
   }
+  if (options.upstream) {
+    auto upstream = find_upstream(*options.upstream);
+    if (!upstream) return tl::unexpected(upstream.error());
+    settings.upstream = *std::move(upstream);
+  }
+  settings.record = options.record;
   settings.admin_port = options.admin_port;
   settings.port_file = options.port_file;
   settings.seed = options.seed;

@@ -11,6 +11,7 @@
 #include "journal/journal.hpp"
 #include "module_api/module_api.hpp"
 #include "options.hpp"
+#include "relay/relay.hpp"
 #include "scenario/scenario_error.hpp"
 #include "storage/call_storage.hpp"
 #include "switch_clock.hpp"
@@ -53,6 +54,8 @@ struct Settings {
   std::size_t journal_capacity = Journal::kDefaultCapacity;
   http::Level log_level = http::Level::kInfo;
   std::vector<ExpectedOfCommand> expectations;
+  std::optional<Upstream> upstream;  ///< absent: the switch is simulated
+  std::optional<std::string> record;
 };
 
 /// Reads the files that `options` names; an option beats a file, a file a default. Fails with

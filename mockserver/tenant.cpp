@@ -79,11 +79,19 @@ Tenant::Tenant(TenantParts parts)
       loaded_(parts_.settings),
       settings_(loaded_),
       witness_(parts_.loop, loaded_->journal_capacity),
-      machine_(make_machine()) {}
+      machine_(make_machine()),
+      relay_(make_relay()) {}
 
 Tenant::~Tenant() {
   if (timer_) parts_.loop.cancel_timer(*timer_);
+  relay_.reset();
   let_go_of_waiting();
+}
+
+std::unique_ptr<Relay> Tenant::make_relay() const {
+  if (!loaded_->upstream) return nullptr;
+  return std::make_unique<Relay>(parts_.loop, *loaded_->upstream, parts_.recorder,
+                                 parts_.log.for_http());
 }
 
 std::unique_ptr<Tenant::Machine> Tenant::make_machine() {
@@ -96,6 +104,11 @@ void Tenant::handle(const http::Request& request, http::Responder responder) {
   const TimePoint at = now();
   waiting_.emplace(
       id, Waiting{std::move(responder), witness_.opened(request, at), http::Loop::Clock::now()});
+  if (relay_ && Relay::takes(request)) {
+    return relay_->handle(
+        request, [this] { return now(); },
+        [this, id](CliReply reply) { answer(id, std::move(reply)); });
+  }
   machine_->api.handle(request, at, [this, id](CliReply reply) { answer(id, std::move(reply)); });
   set_timer();
 }
@@ -225,6 +238,10 @@ void Tenant::load(std::shared_ptr<const Settings> settings) {
 
 void Tenant::start_anew(std::string_view reason) {
   machine_ = make_machine();
+  relay_ = make_relay();
+  if (parts_.recorder != nullptr && !parts_.recorder->finish()) {
+    parts_.log.write(http::Level::kError, "a recording could not be written");
+  }
   witness_.reset();
   witness_.changed("reset", now());
   set_timer();

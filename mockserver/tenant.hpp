@@ -38,7 +38,8 @@ struct TenantParts {
   LineLog& log;
   std::string key;  ///< that its requests carry
   std::uint64_t seed = 1;
-  CallRecordSinks records;  ///< get what remains of its calls
+  CallRecordSinks records;       ///< get what remains of its calls
+  Recorder* recorder = nullptr;  ///< of what is handed on upstream; may be nullptr
 };
 
 class Tenant final : public admin_api::Control {
@@ -80,6 +81,7 @@ class Tenant final : public admin_api::Control {
 
   [[nodiscard]] std::unique_ptr<Machine> make_machine();
   void start_anew(std::string_view reason);
+  [[nodiscard]] std::unique_ptr<Relay> make_relay() const;
   void answer(std::uint64_t id, CliReply reply);
   /// Faults take their time on the switch's clock.
   void begin(std::uint64_t id, const FaultedReply& reply);
@@ -97,6 +99,7 @@ class Tenant final : public admin_api::Control {
   std::shared_ptr<const Settings> settings_;  ///< with the one in force
   Witness witness_;
   std::unique_ptr<Machine> machine_;
+  std::unique_ptr<Relay> relay_;  ///< null if the switch is simulated
   /// Requests without a reply. They outlive the switch that was to give it.
   std::unordered_map<std::uint64_t, Waiting> waiting_;
   std::uint64_t last_request_ = 0;

@@ -17,12 +17,13 @@ std::uint64_t seed_of_key(std::uint64_t seed, std::string_view key) {
 }
 
 TenantTable::TenantTable(http::Loop& loop, const Settings& settings, LineLog& log,
-                         std::uint64_t seed, RecordsOf records)
+                         std::uint64_t seed, RecordsOf records, Recorder* recorder)
     : loop_(loop),
       settings_(settings),
       log_(log),
       seed_(seed),
       records_(std::move(records)),
+      recorder_(recorder),
       loaded_(std::make_shared<const Settings>(settings)),
       home_(*tenants_.emplace(settings.module.key, make(settings.module.key)).first->second) {}
 
@@ -61,9 +62,9 @@ Tenant* TenantTable::find_or_make(const std::string& key) {
 }
 
 std::unique_ptr<Tenant> TenantTable::make(const std::string& key) const {
-  return std::make_unique<Tenant>(TenantParts{loop_, loaded_, log_, key,
-                                              settings_.isolate ? seed_of_key(seed_, key) : seed_,
-                                              records_ ? records_(key) : CallRecordSinks{}});
+  return std::make_unique<Tenant>(
+      TenantParts{loop_, loaded_, log_, key, settings_.isolate ? seed_of_key(seed_, key) : seed_,
+                  records_ ? records_(key) : CallRecordSinks{}, recorder_});
 }
 
 }  // namespace ddcti::mock

@@ -34,7 +34,7 @@ class TenantTable final : public admin_api::Controls {
 
   /// The references must outlive it. `records` may be empty.
   TenantTable(http::Loop& loop, const Settings& settings, LineLog& log, std::uint64_t seed,
-              RecordsOf records);
+              RecordsOf records, Recorder* recorder = nullptr);
 
   void handle(const http::Request& request, http::Responder responder);
 
@@ -58,6 +58,7 @@ class TenantTable final : public admin_api::Controls {
   LineLog& log_;
   const std::uint64_t seed_;
   const RecordsOf records_;
+  Recorder* const recorder_;
   std::shared_ptr<const Settings> loaded_;
   std::map<std::string, std::unique_ptr<Tenant>, std::less<>> tenants_;
   Tenant& home_;  ///< that of the key the settings name

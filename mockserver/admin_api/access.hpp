@@ -18,6 +18,7 @@ struct Access {
   bool isolate = false;                  ///< each key has a switch of its own
   std::string home;                      ///< the key of the switch that is always there
   std::optional<std::string> admin_key;  ///< absent: nobody is asked for it
+  bool upstream = false;                 ///< commands have effects elsewhere
 };
 
 /// What an admin request says of keys.

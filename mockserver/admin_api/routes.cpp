@@ -39,7 +39,12 @@ Answer show(const ClockReading& clock) {
            {"next_ms", std::move(next)}}};
 }
 
-Answer get_health(const httplib::Request&) { return {200, {{"status", "ready"}}}; }
+Answer get_health(const Access& access) {
+  Json body{{"status", "ready"}};
+  // So that nobody takes a real switch for one that may be played with.
+  if (access.upstream) body["upstream"] = true;
+  return {200, std::move(body)};
+}
 
 Answer post_reset(Control& control, const httplib::Request&) {
   control.reset();
@@ -149,7 +154,7 @@ void add_routes(httplib::Server& server, http::LoopCalls& loop, Controls& contro
     });
   };
   // Ready means that the loop takes its turns, so it is asked.
-  server.Get(kHealth, on_loop(get_health));
+  server.Get(kHealth, on_loop([access](const httplib::Request&) { return get_health(*access); }));
   server.Get(kPath, redirect_to_page);
   server.Get(kPage, get_page);
   server.Post("/__ddcti/reset", serve(post_reset));

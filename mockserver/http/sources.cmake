@@ -10,6 +10,7 @@ set(DDCTI_MOCK_HTTP_SOURCES
   admin_api/page_route.cpp
   admin_api/routes.cpp
   admin_api/state_routes.cpp
+  http/client_call.cpp
   http/connection.cpp
   http/delivery.cpp
   http/health_probe.cpp

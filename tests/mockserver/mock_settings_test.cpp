@@ -169,6 +169,8 @@ TEST_CASE("options that are not") {
       {{"run", "--port-file", "x", "--", "true"}, "--port-file is no option of run"},
       {{"run", "--url", "x", "--", "true"}, "--url is an option of healthcheck"},
       {{"--expect", "x"}, "--expect is an option of run"},
+      {{"--record", "x"}, "--record needs --upstream"},
+      {{"--upstream", "http://h", "--isolate"}, "--upstream and --isolate exclude each other"},
   };
   for (const Row& row : rows) {
     INFO(row.message);
