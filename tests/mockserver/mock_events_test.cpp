@@ -34,6 +34,9 @@ struct Listener final : http::ExchangeOwner {
     return http::Responder(exchange);
   }
   void go() { exchange->owner = nullptr; }
+  ~Listener() {
+    if (exchange) go();
+  }
 
   /// What came since the last call, without the head and the line for clients that come back.
   std::string news() {
