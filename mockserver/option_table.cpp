@@ -121,6 +121,16 @@ constexpr std::array kOptions = {
         "With --upstream: append what is asked and replied to FILE, as ddcti-recording(5) has "
         "it; without keys.",
         "FILE"},
+    OptionRow{OptionId::kReplay, "replay", "FILE",
+              "Answer from the recordings in FILE (ddcti-recording(5)) what they ask, and the rest "
+              "from the switch; may be repeated.",
+              "FILE"},
+    OptionRow{OptionId::kStrict,
+              "strict",
+              {},
+              "With --replay: nothing from the switch; what no recording asks is 404, with what "
+              "comes nearest.",
+              {}},
     OptionRow{
         OptionId::kExpect, "expect", "FILE",
         "For run: what the command has to ask for, as POST /__ddcti/verify takes it, one or a "

@@ -33,6 +33,8 @@ enum class OptionId {
   kQuiet,
   kUpstream,
   kRecord,
+  kReplay,
+  kStrict,
   kExpect,
   kUrl,
   kHelp,

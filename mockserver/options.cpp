@@ -106,6 +106,12 @@ Failure take(Options& options, const OptionRow& row, std::string_view text) {
     case OptionId::kRecord:
       options.record = text;
       break;
+    case OptionId::kReplay:
+      options.replay.emplace_back(text);
+      break;
+    case OptionId::kStrict:
+      options.strict = true;
+      break;
     case OptionId::kExpect:
       options.expect.emplace_back(text);
       break;
@@ -179,6 +185,19 @@ Failure misplaced(const Options& options, const OptionRow& row) {
                                   : fmt::format("--{} is no option of healthcheck", row.name);
 }
 
+/// Options that mean nothing together, or one that needs another.
+Failure contradiction(const Options& options) {
+  if (options.watch && !options.scenario) return "--watch needs the file that --scenario names";
+  if (options.key && options.key_file) return "--key and --key-file exclude each other";
+  if (options.record && !options.upstream) return "--record needs --upstream";
+  if (options.upstream && options.isolate) return "--upstream and --isolate exclude each other";
+  if (options.strict && options.replay.empty()) return "--strict needs --replay";
+  if (options.upstream && !options.replay.empty()) {
+    return "--upstream and --replay exclude each other";
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<http::Level> parse_level(std::string_view text) {
@@ -246,18 +265,7 @@ tl::expected<Options, std::string> parse_options(std::span<const char* const> ar
         "healthcheck before them",
         *rest));
   }
-  if (options.watch && !options.scenario) {
-    return tl::unexpected(std::string("--watch needs the file that --scenario names"));
-  }
-  if (options.key && options.key_file) {
-    return tl::unexpected(std::string("--key and --key-file exclude each other"));
-  }
-  if (options.record && !options.upstream) {
-    return tl::unexpected(std::string("--record needs --upstream"));
-  }
-  if (options.upstream && options.isolate) {
-    return tl::unexpected(std::string("--upstream and --isolate exclude each other"));
-  }
+  if (auto failure = contradiction(options)) return tl::unexpected(std::move(*failure));
   return options;
 }
 

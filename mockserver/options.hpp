@@ -52,6 +52,8 @@ struct Options {
   std::optional<http::Level> log_level;
   std::optional<std::string> upstream;
   std::optional<std::string> record;
+  std::vector<std::string> replay;  ///< files
+  bool strict = false;
   std::vector<std::string> expect;   ///< files, for kRun
   std::vector<std::string> command;  ///< and its arguments, for kRun; not empty then
 };

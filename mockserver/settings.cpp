@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "cti_conf.hpp"
 #include "read_file.hpp"
 #include "run/expectation_file.hpp"
@@ -38,6 +41,19 @@ void apply(Settings& settings, ScenarioFile file) {
     settings.scenario.start = options.start->at;
     settings.scenario.start_offset = options.start->utc_offset;
   }
+}
+
+tl::expected<Recordings, std::string> read_all_recordings(const std::vector<std::string>& paths) {
+  if (paths.empty()) return nullptr;
+  auto all = std::make_shared<std::vector<Recording>>();
+  for (const std::string& path : paths) {
+    const auto text = read_file(path);
+    if (!text) return tl::unexpected(text.error());
+    auto read = read_recordings(*text, path);
+    if (!read) return tl::unexpected(read.error());
+    std::move(read->begin(), read->end(), std::back_inserter(*all));
+  }
+  return all;
 }
 
 }  // namespace
@@ -104,6 +120,10 @@ tl::expected<Settings, std::string> resolve_settings(const Options& options) {
     settings.upstream = *std::move(upstream);
   }
   settings.record = options.record;
+  auto replay = read_all_recordings(options.replay);
+  if (!replay) return tl::unexpected(replay.error());
+  settings.replay = *std::move(replay);
+  settings.strict = options.strict;
   settings.admin_port = options.admin_port;
   settings.port_file = options.port_file;
   settings.seed = options.seed;

@@ -12,6 +12,7 @@
 #include "module_api/module_api.hpp"
 #include "options.hpp"
 #include "relay/relay.hpp"
+#include "replay/player.hpp"
 #include "scenario/scenario_error.hpp"
 #include "storage/call_storage.hpp"
 #include "switch_clock.hpp"
@@ -56,6 +57,8 @@ struct Settings {
   std::vector<ExpectedOfCommand> expectations;
   std::optional<Upstream> upstream;  ///< absent: the switch is simulated
   std::optional<std::string> record;
+  Recordings replay;    ///< null: there are none
+  bool strict = false;  ///< and nothing is answered by the switch
 };
 
 /// Reads the files that `options` names; an option beats a file, a file a default. Fails with

@@ -8,8 +8,9 @@
 namespace ddcti::mock {
 namespace {
 
-/// So that faults do not draw the numbers of the uuids.
+/// So that faults and recordings do not draw the numbers of the switch's uuids.
 constexpr std::uint64_t kChanceOfFaults = 0x9e3779b97f4a7c15ULL;
+constexpr std::uint64_t kUuidsOfRecordings = 0xc2b2ae3d27d4eb4fULL;
 
 TimePoint system_now() { return std::chrono::floor<Duration>(std::chrono::system_clock::now()); }
 
@@ -41,6 +42,12 @@ SwitchOptions switch_options(const TenantParts& parts, const Scenario& scenario,
   return options;
 }
 
+std::optional<Player> make_player(const TenantParts& parts, const Settings& settings) {
+  if (!settings.replay) return std::nullopt;
+  return Player(settings.replay, {settings.strict, parts.seed + kUuidsOfRecordings,
+                                  utc_offset_of(settings.scenario)});
+}
+
 ModuleSettings module_settings(ModuleSettings settings, const std::string& key) {
   settings.key = key;
   return settings;
@@ -64,13 +71,16 @@ struct Tenant::Machine {
       : clock(settings.clock, start, http::Loop::Clock::now()),
         fs(settings.scenario, switch_options(parts, settings.scenario, start, witness)),
         faults(parts.seed + kChanceOfFaults),
-        api(fs, faults, module_settings(settings.module, parts.key), parts.log.for_http()) {
+        player(make_player(parts, settings)),
+        api(fs, faults, player ? &*player : nullptr, module_settings(settings.module, parts.key),
+            parts.log.for_http()) {
     for (const FaultRule& rule : settings.faults) faults.add(rule, start);
   }
 
   SwitchClock clock;
   Switch fs;
   FaultBook faults;
+  std::optional<Player> player;
   ModuleApi api;
 };
 

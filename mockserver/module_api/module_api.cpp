@@ -36,8 +36,13 @@ std::optional<std::string> shown_key(const http::Request& request, const ModuleS
   return parse_received(request.query()).key;
 }
 
-ModuleApi::ModuleApi(Switch& fs, FaultBook& faults, ModuleSettings settings, http::Log log)
-    : fs_(fs), faults_(faults), settings_(std::move(settings)), log_(std::move(log)) {}
+ModuleApi::ModuleApi(Switch& fs, FaultBook& faults, Player* player, ModuleSettings settings,
+                     http::Log log)
+    : fs_(fs),
+      faults_(faults),
+      player_(player),
+      settings_(std::move(settings)),
+      log_(std::move(log)) {}
 
 void ModuleApi::handle(const http::Request& request, TimePoint now, CliSink sink) {
   if (const auto code = refusal_before_key(request, settings_)) return refuse(request, *code, sink);
@@ -60,6 +65,14 @@ void ModuleApi::handle(const http::Request& request, TimePoint now, CliSink sink
     spoil(shown + " (not run)", reply_without_effect(), *strike, sink);
     return fs_.advance_to(now);  // a fault without delay happens now
   }
+  if (player_ != nullptr) {
+    if (auto played = player_->play({*received.cmd, received.arg}, now)) {
+      fs_.advance_to(now);
+      const std::string from = shown + " (recorded: " + http::printable(played->from) + ")";
+      finish(from, std::move(played->reply), strike, sink);
+      return fs_.advance_to(now);
+    }
+  }
   fs_.execute(
       {*received.cmd, received.arg},
       [this, cmd = *received.cmd, shown, strike, sink = std::move(sink)](const Answer& answer) {
@@ -69,12 +82,17 @@ void ModuleApi::handle(const http::Request& request, TimePoint now, CliSink sink
           return;
         }
         std::string body = answer_body(settings_.face, cmd, answer);
-        http::Reply reply{200, std::string(kContentType), std::move(body), {}};
-        if (strike) return spoil(shown, std::move(reply), *strike, sink);
-        log_line(http::Level::kInfo, shown + " -> 200 " + summary(reply.body));
-        sink(std::move(reply));
+        finish(shown, {200, std::string(kContentType), std::move(body), {}}, strike, sink);
       },
       now);
+}
+
+void ModuleApi::finish(const std::string& shown, http::Reply reply,
+                       const std::optional<Strike>& strike, const CliSink& sink) const {
+  if (strike) return spoil(shown, std::move(reply), *strike, sink);
+  log_line(http::Level::kInfo,
+           fmt::format("{} -> {} {}", shown, reply.status, summary(reply.body)));
+  sink(std::move(reply));
 }
 
 void ModuleApi::spoil(const std::string& shown, http::Reply own, const Strike& strike,

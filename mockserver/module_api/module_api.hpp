@@ -13,11 +13,13 @@
 #include "module_api/address_list.hpp"
 #include "module_api/face.hpp"
 #include "module_api/refusals.hpp"
+#include "replay/player.hpp"
 
 /// The module's HTTP face: `GET /cli?key=…&cmd=…&arg=…`.
 ///
 ///   address list -> method -> key -> cmd -> decoding -> the switch -> face
-///       403          405      401    400         `- FaultBook: not run, or its answer spoilt
+///       403          405      401    400         |- FaultBook: not run, or its answer spoilt
+///                                                `- Player: answered from a recording
 ///
 /// Decoding is the library's (ddcti::parse_received). Not thread-safe.
 /// Source: the module's page ("接口说明"); what it leaves open, see refusals.hpp.
@@ -58,14 +60,17 @@ using CliSink = std::function<void(CliReply)>;
 
 class ModuleApi {
  public:
-  /// `log` gets a line for every request, without the key and without control bytes.
-  ModuleApi(Switch& fs, FaultBook& faults, ModuleSettings settings, http::Log log);
+  /// `player` may be nullptr. `log` gets a line for every request, without the key and without
+  /// control bytes.
+  ModuleApi(Switch& fs, FaultBook& faults, Player* player, ModuleSettings settings, http::Log log);
 
   /// Serves one request at the time `now`. `sink` is called once, at once or as the switch
   /// answers.
   void handle(const http::Request& request, TimePoint now, CliSink sink);
 
  private:
+  void finish(const std::string& shown, http::Reply reply, const std::optional<Strike>& strike,
+              const CliSink& sink) const;
   void spoil(const std::string& shown, http::Reply own, const Strike& strike,
              const CliSink& sink) const;
   void refuse(const http::Request& request, RefusalCode code, const CliSink& sink) const;
@@ -74,6 +79,7 @@ class ModuleApi {
 
   Switch& fs_;
   FaultBook& faults_;
+  Player* player_;
   ModuleSettings settings_;
   http::Log log_;
 };

@@ -79,7 +79,7 @@ class Placeholders {
       // What a line keeps is known from the next one on.
       const bool too_new =
           std::find(new_here.begin(), new_here.end(), known->second) != new_here.end();
-      return too_new ? "{{uuid}}" : "{{" + known->second + "}}";
+      return (too_new ? "{{uuid:" : "{{") + known->second + "}}";
     });
     return with_times(with_uuids, now);
   }

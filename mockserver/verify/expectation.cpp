@@ -8,6 +8,7 @@
 #include "closest_name.hpp"
 #include "ddcti/lint.hpp"
 #include "journal/read_entry.hpp"
+#include "verify/meaning.hpp"
 
 namespace ddcti::mock {
 namespace {
@@ -28,7 +29,7 @@ void check_field(const SubjectField& field, const ValueMatcher& wanted, const Su
   const std::string* const text = value ? &*value : nullptr;
   if (wanted.matches(text, field.any_case)) return;
   if (field.name == "arg" && wanted.literal() != nullptr &&
-      means_the_same(subject, *wanted.literal())) {
+      means_the_same(subject.explanation, *wanted.literal())) {
     return;
   }
   found.push_back({expected_but(field.name, wanted, text), field.weight});

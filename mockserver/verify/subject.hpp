@@ -33,12 +33,4 @@ struct SubjectField {
 /// All names, for those who mistype one.
 [[nodiscard]] std::vector<std::string_view> subject_field_names();
 
-/// True if `argument` as argument of the same command would mean what the request means, however
-/// either is quoted and in whatever order variables stand.
-[[nodiscard]] bool means_the_same(const Subject& subject, const std::string& argument);
-
-/// True if `a` and `b` as data of the application `name` mean the same.
-[[nodiscard]] bool same_application_data(std::string_view name, const std::string& a,
-                                         const std::string& b);
-
 }  // namespace ddcti::mock

@@ -15,7 +15,6 @@ using namespace ddcti::mock;
 using ddcti::mock::test::RunningMock;
 using http::Then;
 using http::test::Client;
-using Json = nlohmann::ordered_json;
 using namespace std::chrono_literals;
 
 namespace {

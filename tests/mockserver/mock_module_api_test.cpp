@@ -18,7 +18,7 @@ http::Request get(const std::string& target) {
 
 struct Module {
   explicit Module(ModuleSettings settings = {})
-      : api(fs, faults, std::move(settings),
+      : api(fs, faults, nullptr, std::move(settings),
             [this](http::Level, std::string_view line) { log += std::string(line) + "\n"; }) {}
 
   /// The reply, if it comes at once.

@@ -33,7 +33,7 @@ TEST_CASE("recordings: what becomes a placeholder") {
       {"+OK\n", "+OK\n"},
       {kA, "{{uuid:u1}}"},
       {"a" + kA, "a" + kA},
-      {kA + " " + kA + "\n" + kA + "\n", "{{uuid:u1}} {{uuid}}\n{{u1}}\n"},
+      {kA + " " + kA + "\n" + kA + "\n", "{{uuid:u1}} {{uuid:u1}}\n{{u1}}\n"},
       {kA + "," + kB, "{{uuid:u1}},{{uuid:u2}}"},
       {"2026-11-22 08:00:00", "{{datetime}}"},
       {"2026-11-22T08:00:00", "2026-11-22T08:00:00"},

@@ -171,6 +171,8 @@ TEST_CASE("options that are not") {
       {{"--expect", "x"}, "--expect is an option of run"},
       {{"--record", "x"}, "--record needs --upstream"},
       {{"--upstream", "http://h", "--isolate"}, "--upstream and --isolate exclude each other"},
+      {{"--upstream", "http://h", "--replay", "f"}, "--upstream and --replay exclude each other"},
+      {{"--strict"}, "--strict needs --replay"},
   };
   for (const Row& row : rows) {
     INFO(row.message);
