@@ -5,6 +5,7 @@
 
 #include <charconv>
 
+#include "bounded_json.hpp"
 #include "faults/fault_json.hpp"
 
 namespace ddcti::mock::admin_api {
@@ -29,8 +30,9 @@ Answer get_faults(Control& control, const httplib::Request&) {
 }
 
 Answer post_faults(Control& control, const httplib::Request& request) {
-  Json body = Json::parse(request.body, nullptr, false);
-  if (body.is_discarded()) return failed(400, "the body is no JSON");
+  auto read = read_bounded_json(request.body);
+  if (!read) return failed(400, "the body " + read.error());
+  Json body = *std::move(read);
   if (!body.is_array()) body = Json::array({std::move(body)});
   std::vector<FaultRule> rules;
   for (const Json& object : body) {

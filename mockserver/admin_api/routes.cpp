@@ -1,5 +1,6 @@
 #include "admin_api/routes.hpp"
 
+#include <fmt/format.h>
 #include <httplib.h>
 
 #include <memory>
@@ -13,6 +14,7 @@
 #include "admin_api/journal_route.hpp"
 #include "admin_api/page_route.hpp"
 #include "admin_api/state_routes.hpp"
+#include "bounded_json.hpp"
 
 namespace ddcti::mock::admin_api {
 namespace {
@@ -56,7 +58,9 @@ Answer get_clock(Control& control, const httplib::Request&) { return show(contro
 Answer post_clock(Control& control, const httplib::Request& request) {
   constexpr std::string_view kWanted =
       R"(write {"mode":"manual"}, {"mode":"real"}, {"mode":"10x"} or {"advance_ms":1500})";
-  const Json body = Json::parse(request.body, nullptr, false);
+  const auto read = read_bounded_json(request.body);
+  if (!read) return failed(400, fmt::format("the body {}; {}", read.error(), kWanted));
+  const Json& body = *read;
   if (!body.is_object() || body.size() != 1) return failed(400, kWanted);
   if (body.contains("mode")) {
     const Json& mode = body["mode"];

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "bounded_json.hpp"
 #include "http/log.hpp"
 #include "journal/entry_json.hpp"
 
@@ -70,7 +71,9 @@ Said<RecordedExchange> read_exchange(const Json& json) {
 }
 
 Said<Recording> read_recording(std::string_view line) {
-  const Json json = Json::parse(line, nullptr, false);
+  const auto read = read_bounded_json(line);
+  if (!read) return wrong("this " + read.error());
+  const Json& json = *read;
   if (!json.is_object()) return wrong("this is not a JSON object");
   if (auto name = unknown_name(json, {"name", "source", "steps"})) return wrong(*std::move(name));
   Recording recording;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "bounded_json.hpp"
 #include "http/log.hpp"
 
 namespace ddcti::mock {
@@ -25,14 +26,15 @@ std::string words_of(const Json& request) {
 
 tl::expected<std::vector<Verification>, std::string> read_expectations(std::string_view text,
                                                                        const std::string& file) {
-  Json json = Json::parse(text, nullptr, false);
-  if (json.is_discarded()) return tl::unexpected(fmt::format("{} is no JSON", file));
+  auto whole = read_bounded_json(text);
+  if (!whole) return tl::unexpected(fmt::format("{} {}", file, whole.error()));
+  Json json = *std::move(whole);
   const bool is_list = json.is_array();
   if (!is_list) json = Json::array({std::move(json)});
   if (json.empty()) return tl::unexpected(fmt::format("{} holds no expectation", file));
   std::vector<Verification> verifications;
   for (std::size_t i = 0; i < json.size(); ++i) {
-    auto read = Verification::read(json[i].dump());
+    auto read = Verification::from_json(json[i]);
     if (!read) {
       const Malformed& wrong = read.error();
       const std::string place = is_list ? element_path("$", i) + wrong.path.substr(1) : wrong.path;

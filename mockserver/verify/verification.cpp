@@ -6,6 +6,7 @@
 #include <charconv>
 #include <climits>
 
+#include "bounded_json.hpp"
 #include "closest_name.hpp"
 
 namespace ddcti::mock {
@@ -52,12 +53,12 @@ std::optional<std::chrono::milliseconds> parse_wait(std::string_view text) {
 }
 
 Read<Verification> Verification::read(std::string_view body) {
-  Json json;
-  try {
-    json = Json::parse(body);
-  } catch (const Json::parse_error& error) {
-    return malformed("$", fmt::format("the body is no JSON; it fails at byte {}", error.byte));
-  }
+  const auto json = read_bounded_json(body);
+  if (!json) return malformed("$", "the body " + json.error());
+  return from_json(*json);
+}
+
+Read<Verification> Verification::from_json(const Json& json) {
   if (!json.is_object()) return malformed("$", R"(write {"expect":{…}} or {"order":[{…},{…}]})");
   Verification verification;
   for (const auto& [name, value] : json.items()) {

@@ -29,6 +29,7 @@ class Verification {
   static constexpr std::size_t kMostExpectations = 64;
 
   [[nodiscard]] static Read<Verification> read(std::string_view body);
+  [[nodiscard]] static Read<Verification> from_json(const Json& json);
 
   [[nodiscard]] std::chrono::milliseconds within() const { return within_; }
   void set_within(std::chrono::milliseconds within) { within_ = within; }

@@ -181,7 +181,7 @@ TEST_CASE("replay: files that are none") {
   const Row rows[] = {
       {"", "f holds no recording"},
       {"# a\n\n", "f holds no recording"},
-      {"\n{", "f:2: this is not a JSON object"},
+      {"\n{", "f:2: this is no JSON; it fails at byte 2"},
       {"[]", "f:1: this is not a JSON object"},
       {R"({"steps":[{"cmd":"a","reply":""}]})", "f:1: `name` is missing, or no text"},
       {R"({"name":"n","stops":[]})", "f:1: `stops` is not known here"},
