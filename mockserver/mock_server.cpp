@@ -3,6 +3,7 @@
 #include <random>
 #include <utility>
 
+#include "admin_api/door.hpp"
 #include "admin_api/loop_routes.hpp"
 #include "admin_api/routes.hpp"
 
@@ -19,9 +20,9 @@ std::uint64_t choose_seed(const Settings& settings, LineLog& log) {
 }
 
 /// The port of commands, where the admin has one of its own: it still tells that it is ready.
-http::Handler only_health(http::HttplibFront& front, const http::Handler& commands) {
-  return [admin = front.in_front_of(commands), commands](const http::Request& request,
-                                                         http::Responder responder) {
+http::Handler only_health(http::Handler admin, const http::Handler& commands) {
+  return [admin = std::move(admin), commands](const http::Request& request,
+                                              http::Responder responder) {
     (request.path() == admin_api::kHealth ? admin : commands)(request, std::move(responder));
   };
 }
@@ -43,7 +44,7 @@ MockServer::MockServer(std::unique_ptr<http::Loop> loop, const Settings& setting
 
 admin_api::Access MockServer::access() const {
   return {settings_.isolate, settings_.module.key, settings_.admin_key,
-          settings_.upstream.has_value()};
+          settings_.upstream.has_value(), settings_.bind};
 }
 
 MockServer::~MockServer() {
@@ -72,12 +73,14 @@ http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& set
     raw->tenants_.handle(request, std::move(responder));
   };
   const auto admin_before = [raw = mock.get()](http::Handler rest) {
-    return admin_api::in_front_of(raw->admin_front_->in_front_of(std::move(rest)), raw->tenants_,
-                                  raw->access());
+    return admin_api::behind_door(
+        admin_api::in_front_of(raw->admin_front_->in_front_of(std::move(rest)), raw->tenants_,
+                               raw->access()),
+        raw->access());
   };
   const bool apart = settings.admin_port.has_value();
-  auto server = mock->listen(
-      settings.port, apart ? only_health(*mock->admin_front_, commands) : admin_before(commands));
+  auto server = mock->listen(settings.port, apart ? only_health(admin_before(commands), commands)
+                                                  : admin_before(commands));
   if (!server) return tl::unexpected(server.error());
   mock->server_ = std::move(*server);
   if (apart) {

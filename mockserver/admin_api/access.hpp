@@ -19,6 +19,7 @@ struct Access {
   std::string home;                      ///< the key of the switch that is always there
   std::optional<std::string> admin_key;  ///< absent: nobody is asked for it
   bool upstream = false;                 ///< commands have effects elsewhere
+  std::string bind = {};                 ///< the address or name the mock is told to listen on
 };
 
 /// What an admin request says of keys.

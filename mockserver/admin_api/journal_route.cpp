@@ -8,6 +8,7 @@
 #include <tl/expected.hpp>
 
 #include "admin_api/answer.hpp"
+#include "admin_api/parameters.hpp"
 #include "closest_name.hpp"
 #include "ddcti/variables.hpp"
 #include "journal/read_entry.hpp"
@@ -51,9 +52,10 @@ Failure take(Filter& filter, const std::string& name, const std::string& value) 
 
 tl::expected<Filter, std::string> read_filter(const httplib::Request& request) {
   Filter filter;
-  for (const auto& [name, value] : request.params) {
-    if (name == "key") continue;  // whose journal, see access.hpp
-    if (auto failure = take(filter, name, value)) return tl::unexpected(std::move(*failure));
+  for (const QueryParameter& parameter : parameters_of(request.target)) {
+    if (parameter.name == "key") continue;  // whose journal, see access.hpp
+    if (auto failure = take(filter, parameter.name, parameter.value))
+      return tl::unexpected(std::move(*failure));
   }
   return filter;
 }

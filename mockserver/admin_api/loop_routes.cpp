@@ -5,8 +5,8 @@
 
 #include "admin_api/answer.hpp"
 #include "admin_api/choice.hpp"
+#include "admin_api/parameters.hpp"
 #include "admin_api/routes.hpp"
-#include "ddcti/url.hpp"
 #include "verify/verification.hpp"
 
 namespace ddcti::mock::admin_api {
@@ -20,23 +20,16 @@ Answer refused(const Malformed& wrong) {
   return {400, {{"error", wrong.path + ": " + wrong.what}, {"path", wrong.path}}};
 }
 
-std::optional<std::string> parameter_of(const http::Request& request, std::string_view name) {
-  for (QueryParameter& parameter : parse_query(request.query())) {
-    if (parameter.name == name) return std::move(parameter.value);
-  }
-  return std::nullopt;
-}
-
 ShownKeys shown_keys(const http::Request& request) {
   const auto header = request.header(kKeyHeader);
   return {header ? std::optional<std::string>(*header) : std::nullopt,
-          parameter_of(request, "key")};
+          parameter_of(request.target, "key")};
 }
 
 void post_verify(Control& control, const http::Request& request, http::Responder responder) {
   auto verification = Verification::read(request.body);
   if (!verification) return reply(responder, refused(verification.error()));
-  if (const auto within = parameter_of(request, "within")) {
+  if (const auto within = parameter_of(request.target, "within")) {
     const auto wait = parse_wait(*within);
     if (!wait) return reply(responder, failed(400, "within is a time like 2s or 500ms"));
     verification->set_within(*wait);

@@ -13,6 +13,7 @@
 #include "admin_api/fault_routes.hpp"
 #include "admin_api/journal_route.hpp"
 #include "admin_api/page_route.hpp"
+#include "admin_api/parameters.hpp"
 #include "admin_api/state_routes.hpp"
 #include "bounded_json.hpp"
 
@@ -99,7 +100,7 @@ void explain_error(const httplib::Request&, httplib::Response& response) {
 ShownKeys shown_keys(const httplib::Request& request) {
   ShownKeys shown;
   if (request.has_header(kKeyHeader)) shown.header = request.get_header_value(kKeyHeader);
-  if (request.has_param("key")) shown.query = request.get_param_value("key");
+  shown.query = parameter_of(request.target, "key");
   return shown;
 }
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <ctime>
 #include <exception>
+#include <iterator>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -68,11 +69,17 @@ class RequestProcessor final : public httplib::Server {
 /// The request as httplib shall read it: what this server has understood, not what it got,
 /// so that the two cannot differ.
 std::string to_bytes(const Request& request) {
+  // Expect has been answered, keeping the connection decided. Of the others httplib would make
+  // something: parameters of a form, of 8 KiB at most; of a few bytes as many as are packed in
+  // them; of a list of ranges the same bytes over and over.
+  constexpr std::string_view kWithheld[] = {"Expect", "Connection", "Content-Type",
+                                            "Content-Encoding", "Range"};
   std::string bytes = request.method + " " + request.target + " HTTP/1.1\r\n";
   for (const HeaderField& field : request.headers) {
-    // Expect has been answered, keeping the connection decided.
-    if (equals_ignoring_case(field.name, "Expect")) continue;
-    if (equals_ignoring_case(field.name, "Connection")) continue;
+    const bool withheld =
+        std::any_of(std::begin(kWithheld), std::end(kWithheld),
+                    [&](std::string_view name) { return equals_ignoring_case(field.name, name); });
+    if (withheld) continue;
     bytes.append(field.name).append(": ").append(field.value).append("\r\n");
   }
   return bytes.append("\r\n").append(request.body);

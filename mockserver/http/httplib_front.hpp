@@ -23,6 +23,7 @@ namespace ddcti::mock::http {
 /// A route may block, wait for the switch with LoopCalls, and take its time; /cli is served
 /// meanwhile. httplib sees whole requests and never the socket: it would wait five seconds
 /// for the body of a `curl -X POST` that has none, and a slow client would hold a thread.
+/// Bodies are handed on as they came: no form is read, nothing unpacked, no range cut out.
 /// Its limits (8,192 bytes of URL) apply below the path only. Responses must be set whole
 /// (set_content); content providers end early, as httplib takes this for a shutdown.
 class HttplibFront {

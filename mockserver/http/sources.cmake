@@ -4,10 +4,12 @@ set(DDCTI_MOCK_HTTP_SOURCES
   admin_api/access.cpp
   admin_api/answer.cpp
   admin_api/choice.cpp
+  admin_api/door.cpp
   admin_api/fault_routes.cpp
   admin_api/journal_route.cpp
   admin_api/loop_routes.cpp
   admin_api/page_route.cpp
+  admin_api/parameters.cpp
   admin_api/routes.cpp
   admin_api/state_routes.cpp
   http/client_call.cpp

@@ -167,6 +167,19 @@ TEST_CASE("a route gets body, parameters and the client's address") {
   CHECK(client.read_response().status == 100);
   client.send(body);
   CHECK(client.read_response().body == " x|" + body + "|127.0.0.1");
+
+  // Whatever is said of it, the body stays what was sent, and so does what is answered.
+  const std::string form = "a=z&" + body;
+  for (const std::string said :
+       {"Content-Type: application/x-www-form-urlencoded", "Content-Type: multipart/form-data",
+        "Content-Encoding: gzip", "Content-Encoding: br", "Range: bytes=0-1,0-1"}) {
+    CAPTURE(said);
+    client.send("POST /__ddcti/all?a=x HTTP/1.1\r\nContent-Length: " + std::to_string(form.size()) +
+                "\r\n" + said + "\r\n\r\n" + form);
+    const auto response = client.read_response();
+    CHECK(response.status == 200);
+    CHECK(response.body == "x|" + form + "|127.0.0.1");
+  }
 }
 
 TEST_CASE("a route that throws is answered with 500 and logged without the key") {
