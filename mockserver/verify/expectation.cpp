@@ -25,6 +25,11 @@ std::string expected_but(std::string_view what, const ValueMatcher& wanted,
 
 void check_field(const SubjectField& field, const ValueMatcher& wanted, const Subject& subject,
                  Differences& found) {
+  if (field.of_reply && subject.entry.reply == nullptr) {
+    found.push_back({fmt::format("{}: expected {}, no reply yet", field.name, wanted.describe()),
+                     field.weight});
+    return;
+  }
   const auto value = field.read(subject);
   const std::string* const text = value ? &*value : nullptr;
   if (wanted.matches(text, field.any_case)) return;

@@ -58,9 +58,9 @@ constexpr std::array kFields = {
     SubjectField{"method", [](const Subject& s) -> Text { return s.entry.request->method; }},
     SubjectField{"path", [](const Subject& s) -> Text { return path_of(*s.entry.request); }},
     SubjectField{"from", [](const Subject& s) -> Text { return s.entry.request->remote_address; }},
-    SubjectField{"refused", read_refused},
-    SubjectField{"status", read_status},
-    SubjectField{"reply", read_reply},
+    SubjectField{"refused", read_refused, false, 1, true},
+    SubjectField{"status", read_status, false, 1, true},
+    SubjectField{"reply", read_reply, false, 1, true},
 };
 
 }  // namespace

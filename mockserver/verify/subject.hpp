@@ -25,6 +25,7 @@ struct SubjectField {
   std::optional<std::string> (*read)(const Subject& subject);
   bool any_case = false;  ///< as the switch compares it
   int weight = 1;         ///< how far a request is from one that differs here
+  bool of_reply = false;  ///< nothing can be said of it before there is a reply
 };
 
 /// The field of that name, or nullptr.

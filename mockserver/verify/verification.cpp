@@ -146,7 +146,11 @@ std::optional<Malformed> Verification::take_count(const Json& value, const std::
   return std::nullopt;
 }
 
-void Verification::skip_to(std::uint64_t number) { last_seen_ = std::max(last_seen_, number); }
+void Verification::skip_to(std::uint64_t number) {
+  if (number <= last_seen_) return;
+  unseen_ += number - last_seen_;
+  last_seen_ = number;
+}
 
 void Verification::see(const JournalEntry& entry) {
   if (entry.number <= since_) return;
@@ -168,7 +172,17 @@ void Verification::see(const JournalEntry& entry) {
 }
 
 Verification::Verdict Verification::judge() const {
-  return in_order_ ? judge_order() : judge_count();
+  Verdict verdict = in_order_ ? judge_order() : judge_count();
+  if (unseen_ == 0) return verdict;
+  const std::string dropped = fmt::format("the journal dropped {} unread", requests(unseen_));
+  const bool has_most = at_most_ != std::numeric_limits<std::uint64_t>::max() || nothing_else_;
+  if (verdict.good && has_most) {
+    verdict.good = false;
+    verdict.reason = dropped + ", so there may be more than expected; --journal N keeps more";
+  } else if (verdict.missing != kNone) {
+    verdict.reason += "; " + dropped + ", --journal N keeps more";
+  }
+  return verdict;
 }
 
 Verification::Verdict Verification::judge_count() const {

@@ -36,7 +36,8 @@ class Verification {
 
   /// The number of the last entry seen; the next one is to be seen next.
   [[nodiscard]] std::uint64_t last_seen() const { return last_seen_; }
-  /// Entries up to `number` are gone from the journal and will not be seen.
+  /// Entries up to `number` are gone from the journal and will not be seen. That there are no more
+  /// than so many then never holds: nobody knows.
   void skip_to(std::uint64_t number);
   void see(const JournalEntry& entry);
 
@@ -81,6 +82,7 @@ class Verification {
   std::chrono::milliseconds within_{0};
   std::uint64_t since_ = 0;
   std::uint64_t last_seen_ = 0;
+  std::uint64_t unseen_ = 0;         ///< how many were asked about and gone
   std::vector<std::uint64_t> seen_;  ///< numbers, ascending
   std::vector<int> distances_;       ///< of each of them, one for each expectation
 };

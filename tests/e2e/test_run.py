@@ -225,6 +225,13 @@ class Expectations(RunTest):
         self.assertIn("ddcti-mock: more.json does not hold: 0 requests as expected, at least 1 "
                       "wanted", lines)
 
+    def test_what_the_journal_dropped_may_be_too_many(self):
+        option = self.expect({"expect": {"command": "echo"}, "count": {"exactly": 0}})
+        code, _, err = self.run_mock("--journal", "2", *option,
+                                     *self.asks("cmd=echo&arg=a", *["cmd=status"] * 3))
+        self.assertEqual(code, 1)
+        self.assertIn("does not hold: the journal dropped 2 requests unread", err)
+
     def test_the_command_s_own_failure_comes_first(self):
         code, _, err = self.run_mock(*self.expect(self.asked_status), "--", "sh", "-c", "exit 9")
         self.assertEqual(code, 9)

@@ -132,6 +132,21 @@ class Waits(VerifyTest):
         self.mock.api("uuid_kill", "a USER_BUSY")
         self.assertEqual(waiting.answer(), (200, {"matched": 1}))
 
+    def test_a_reply_that_is_still_to_come_is_not_none(self):
+        connection = self.mock.connection()
+        self.addCleanup(connection.close)
+        connection.request("GET", cli_target("originate", "{origination_uuid=a}user/9904 &park"))
+        self.mock.wait_for(lambda: self.mock.channels(), "the call")
+        asked = {"command": "originate"}
+        for field in ("status", "reply", "refused"):
+            status, answer = self.verify({"expect": {**asked, field: None}, "within_ms": 1})
+            self.assertEqual(status, 409, field)
+            self.assertEqual(answer["nearest"][0]["difference"],
+                             [f"{field}: expected nothing, no reply yet"])
+        waiting = self.in_background({"expect": {**asked, "refused": None}, "within_ms": 20000})
+        self.mock.api("uuid_kill", "a")
+        self.assertEqual(waiting.answer(), (200, {"matched": 1}))
+
     def test_in_time_or_not_at_all(self):
         status, answer = self.verify({"expect": EXPECTED, "within_ms": 50})
         self.assertEqual((status, answer["nearest"]), (409, []))
@@ -156,6 +171,22 @@ class Waits(VerifyTest):
         connection.close()
         self.mock.api("bgapi", "cti_originate " + CALL)
         self.assertEqual(self.verify({"expect": EXPECTED})[0], 200)
+
+
+class ShortJournal(VerifyTest):
+    mock_arguments = ("--journal", "2")
+
+    def test_what_was_dropped_may_be_too_many(self):
+        self.mock.api("originate", "null/1 &park")
+        for _ in range(3):
+            self.mock.api("status")
+        question = {"expect": {"command": "originate"}, "count": {"exactly": 0}}
+        status, answer = self.verify(question)
+        self.assertEqual((status, answer["matched"], answer["dropped"]), (409, 0, 2))
+        self.assertIn("the journal dropped 2 requests unread", answer["reason"])
+        self.assertIn("--journal N", answer["reason"])
+        self.assertEqual(self.verify(dict(question, since=2)), (200, {"matched": 0}))
+        self.assertEqual(self.verify({"expect": {"command": "status"}}), (200, {"matched": 2}))
 
 
 class IsolatedVerify(VerifyTest):
