@@ -1,5 +1,6 @@
 #include "tenant.hpp"
 
+#include <algorithm>
 #include <ctime>
 #include <utility>
 
@@ -221,6 +222,12 @@ bool Tenant::hang_up(const std::string& uuid) {
   }
   set_timer();
   return !legs.empty();
+}
+
+std::size_t Tenant::waiting() const {
+  return static_cast<std::size_t>(
+      std::count_if(waiting_.begin(), waiting_.end(),
+                    [](const auto& entry) { return !entry.second.responder.client_gone(); }));
 }
 
 void Tenant::tell_clock() {

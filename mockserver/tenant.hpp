@@ -65,7 +65,7 @@ class Tenant final : public admin_api::Control {
   FaultBook& faults() override;
   Switch& fs() override;
   bool hang_up(const std::string& uuid) override;
-  [[nodiscard]] std::size_t waiting() const override { return waiting_.size(); }
+  [[nodiscard]] std::size_t waiting() const override;
 
  private:
   /// All that a reset makes anew.

@@ -45,7 +45,7 @@ class Control {
   [[nodiscard]] virtual Switch& fs() = 0;
   /// Hangs up the call of this uuid, or the channel. False if neither is up.
   virtual bool hang_up(const std::string& uuid) = 0;
-  /// How many requests have no reply yet.
+  /// How many clients wait for a reply.
   [[nodiscard]] virtual std::size_t waiting() const = 0;
 
  protected:

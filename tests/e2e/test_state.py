@@ -4,9 +4,11 @@ import base64
 import hashlib
 import json
 import re
+import socket
+import struct
 import unittest
 
-from support import ManualTest, MockTest
+from support import ManualTest, MockTest, cli_target
 
 BRIDGED = "{origination_uuid=a}user/1000 &bridge([origination_uuid=b]linegroup/default/5555)"
 
@@ -137,6 +139,17 @@ class State(ManualTest):
                 self.assertEqual(self.metric(name), count)
         self.assertEqual(self.metric("journal_requests"), 6)
         self.assertEqual(self.metric("deferred_replies"), 0)
+
+    def test_metrics_count_clients_that_are_there(self):
+        clients = [self.mock.connection() for _ in range(2)]
+        for number, client in enumerate(clients):
+            self.addCleanup(client.close)
+            client.request("GET", cli_target("originate", f"user/100{number} &park"))
+        self.mock.wait_for(lambda: self.metric("deferred_replies") == 2, "two that wait")
+        # With RST: who only closes may still want to read.
+        clients[0].sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        clients[0].close()
+        self.mock.wait_for(lambda: self.metric("deferred_replies") == 1, "the end of one")
 
 
 class WithoutJournal(MockTest):
