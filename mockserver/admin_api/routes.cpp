@@ -166,8 +166,9 @@ void add_routes(httplib::Server& server, http::LoopCalls& loop, Controls& contro
   server.Get("/__ddcti/clock", serve(get_clock));
   server.Post("/__ddcti/clock", serve(post_clock));
   server.Get("/__ddcti/journal", serve_off_loop(get_journal));
+  // Behind calls/ and keys/ stands a name of somebody's choice, which may hold a line feed.
   server.Get("/__ddcti/calls", serve(get_calls));
-  server.Delete("/__ddcti/calls/(.+)", serve(delete_call));
+  server.Delete(R"(/__ddcti/calls/([\s\S]+))", serve(delete_call));
   server.Get("/__ddcti/lines", serve(get_lines));
   server.Get("/__ddcti/conferences", serve(get_conferences));
   server.Get("/__ddcti/jobs/([^/]+)", serve(get_job));
@@ -179,7 +180,7 @@ void add_routes(httplib::Server& server, http::LoopCalls& loop, Controls& contro
   server.Delete("/__ddcti/faults", serve(delete_faults));
   server.Delete("/__ddcti/faults/([0-9]+)", serve(delete_fault));
   server.Get("/__ddcti/keys", serve_all(get_keys));
-  server.Delete("/__ddcti/keys/(.+)", serve_all(delete_key));
+  server.Delete(R"(/__ddcti/keys/([\s\S]+))", serve_all(delete_key));
 
   server.set_error_handler(httplib::Server::Handler(explain_error));
   server.set_pre_routing_handler(

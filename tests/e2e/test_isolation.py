@@ -48,6 +48,10 @@ class Isolation(MockTest):
         self.assertEqual(self.mock.get("/__ddcti/clock?key=k%2F1")[0], 200)
         self.assertEqual(self.mock.get("/__ddcti/keys/k%2F1", "DELETE"),
                          (200, b'{"status":"ended"}'))
+        # A key is any text.
+        self.assertEqual(self.mock.get("/cli?key=a%0Ab&cmd=echo&arg=x"), (200, b"x"))
+        self.assertEqual(self.mock.get("/__ddcti/keys/a%0Ab", "DELETE"),
+                         (200, b'{"status":"ended"}'))
 
 
 class Recordings(unittest.TestCase):
