@@ -227,7 +227,7 @@ async function follow() {
     } catch (error) {
       refused(error);
       // Nothing changes by itself where the key is wrong.
-      if (error.status === 401 || error.status === 404) return setLive("away");
+      if (error.status === 401 || error.status === 404) return setLive("shutOut");
     }
     if (mine.signal.aborted) return;
     setLive("away");

@@ -75,7 +75,7 @@ class IsolatedBodies(AdminTest):
         for key in ("a", "b"):
             self.mock.get(f"/cli?key={key}&cmd=echo&arg=x")
         fault = json.dumps({"arg": "x&key=b", "wire": "reset"})
-        status, answer = self.send("POST", "faults?key=a", fault,
+        status, answer = self.send("POST", "faults", fault, X_Ddcti_Key="a",
                                    Content_Type="application/x-www-form-urlencoded")
         self.assertEqual(status, 201, answer)
         for key, count in (("a", 1), ("b", 0)):

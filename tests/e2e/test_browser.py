@@ -1,7 +1,9 @@
 """The page of the mock, as a person sees and uses it in a browser."""
 
+import http.server
 import json
 import struct
+import threading
 import unittest
 
 import browser
@@ -362,6 +364,48 @@ class Safety(PageTest):
         self.assertEqual(json.loads(self.mock.get("/__ddcti/journal")[1])["last"], 0)
 
 
+class OtherPages(PageTest):
+    def other_page(self):
+        """The address of a page of somebody else's, on a port of its own."""
+        class Page(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html")
+                self.end_headers()
+                self.wfile.write(b"<title>another page</title>")
+
+            def log_message(self, *_):
+                pass
+
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    def test_they_can_do_nothing(self):
+        self.mock.api("echo", "x")
+        self.browser.open(self.other_page())
+        # It is sent, as a form would be; what is answered to it the page may not read.
+        for path, body in (("reset", ""), ("faults", '{"wire":"reset"}')):
+            self.browser.run("return fetch(arguments[0], {method: 'POST', mode: 'no-cors',"
+                             " body: arguments[1]}).then(() => 1)", self.page + path, body)
+        self.assertEqual(json.loads(self.mock.get("/__ddcti/journal")[1])["last"], 1)
+        self.assertEqual(self.mock.get("/__ddcti/faults")[1], b'{"faults":[]}')
+        # A link does lead to the page.
+        self.browser.run("location.href = arguments[0]", self.page)
+        self.browser.wait_for(lambda: self.browser.text("#live") == "Live", "the mock's page")
+        self.browser.complaints()
+
+    def test_a_name_that_was_made_to_lead_here(self):
+        self.mock.api("echo", "secret")
+        self.browser.open(self.page.replace("127.0.0.1", browser.REBOUND) + "journal")
+        told = self.browser.text("body")
+        self.assertIn("--admin-key-file", told)
+        self.assertNotIn("secret", told)
+        self.browser.complaints()
+
+
 class Keys(PageTest):
     mock_arguments = ("--isolate", "--clock", "manual")
 
@@ -373,6 +417,14 @@ class Keys(PageTest):
         self.assertEqual(self.browser.focused(), "admin-key")
         self.browser.press(*"wrong", ENTER)
         self.browser.wait_for(lambda: "Not connected" in self.browser.text("#live"), "a refusal")
+        # It does not try again by itself, and does not say so.
+        for language, told in (("zh", "未连接。请填写正确的密钥，再按“使用”。"),
+                               ("en", "Not connected. Type the right key, then press Use.")):
+            self.browser.run("const s = document.getElementById('language');"
+                             "s.value = arguments[0]; s.dispatchEvent(new Event('change'))",
+                             language)
+            self.assertEqual(self.browser.text("#live"), told)
+        self.browser.run("document.getElementById('admin-key').focus()")
         self.browser.run("document.getElementById('admin-key').value = ''")
         self.browser.press(*KEY, ENTER)
         self.browser.wait_for(lambda: self.browser.text("#live") == "Live", "being let in")
