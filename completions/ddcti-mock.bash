@@ -50,6 +50,10 @@ _ddcti_mock() {
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return ;;
+    --replay)
+      compopt -o filenames 2>/dev/null
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return ;;
     --expect)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
@@ -57,7 +61,7 @@ _ddcti_mock() {
     --port | --admin-port | --bind | --key | --acl | --start | --ring-ms | --seed | --journal | --upstream | --url)
       return ;;
   esac
-  mapfile -t COMPREPLY < <(compgen -W 'run healthcheck --port --port-file --admin-port --bind --key --key-file --isolate --acl --config --face --scenario --watch --clock --start --admin-key-file --ring-ms --seed --recordings-dir --cdr --journal --log-level --quiet --upstream --record --expect --url --help --version' -- "$cur")
+  mapfile -t COMPREPLY < <(compgen -W 'run healthcheck --port --port-file --admin-port --bind --key --key-file --isolate --acl --config --face --scenario --watch --clock --start --admin-key-file --ring-ms --seed --recordings-dir --cdr --journal --log-level --quiet --upstream --record --replay --strict --expect --url --help --version' -- "$cur")
 }
 
 complete -F _ddcti_mock ddcti-mock

@@ -27,6 +27,8 @@ complete -c ddcti-mock -l log-level -x -a 'debug info warning error' -d 'Least i
 complete -c ddcti-mock -l quiet -d 'Log errors only.'
 complete -c ddcti-mock -l upstream -x -d 'Hand commands on to the module at URL (http) instead of simulating a switch.'
 complete -c ddcti-mock -l record -r -F -d 'With --upstream: append what is asked and replied to FILE, as ddcti-recording(5) has it; without keys.'
+complete -c ddcti-mock -l replay -r -F -d 'Answer from the recordings in FILE (ddcti-recording(5)) what they ask, and the rest from the switch; may be repeated.'
+complete -c ddcti-mock -l strict -d 'With --replay: nothing from the switch; what no recording asks is 404, with what comes nearest.'
 complete -c ddcti-mock -l expect -r -F -d 'For run: what the command has to ask for, as POST /__ddcti/verify takes it, one or a list; may be repeated.'
 complete -c ddcti-mock -l url -x -d 'For healthcheck: the mock to ask. Default http://127.0.0.1:8088.'
 complete -c ddcti-mock -l help -d 'Print this help and exit.'
