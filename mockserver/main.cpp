@@ -91,7 +91,7 @@ int with_server(const Options& options, Serve serve) {
   if (!opened) return fail(ExitCode::kConfiguration, opened.error());
   std::optional<Recorder> recorder;
   if (settings->record) {
-    auto made = Recorder::open(*settings->record);
+    auto made = Recorder::open(*settings->record, log.for_http());
     if (!made) return fail(ExitCode::kConfiguration, made.error());
     recorder = *std::move(made);
   }
@@ -161,6 +161,7 @@ int run_command(MockServer& server, const Settings& settings,
   }
   server.run();
   const int status = child->wait();
+  server.serve_rest();  // a command may end right behind its last request
   const bool met = all_met(server, settings);
   return status == 0 && !met ? leave(ExitCode::kUnmet) : status;
 }

@@ -54,6 +54,13 @@ MockServer::~MockServer() {
   admin_front_.reset();
 }
 
+void MockServer::serve_rest() {
+  // A bound, for clients that go on.
+  const auto end = http::Loop::Clock::now() + std::chrono::seconds{1};
+  while (loop_->run_once(std::chrono::milliseconds{0}) && http::Loop::Clock::now() < end) {
+  }
+}
+
 http::Result<std::unique_ptr<MockServer>> MockServer::create(const Settings& settings, LineLog& log,
                                                              RecordsOf records,
                                                              Recorder* recorder) {

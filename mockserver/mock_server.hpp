@@ -34,6 +34,8 @@ class MockServer final {
 
   /// Serves until stop().
   void run() { loop_->run(); }
+  /// Serves what has come already, once run() has returned.
+  void serve_rest();
   /// From any thread, or from a signal handler.
   void stop() noexcept { loop_->stop(); }
 

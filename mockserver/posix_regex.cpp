@@ -10,8 +10,9 @@ namespace {
 constexpr std::size_t kLongest = 256;
 constexpr std::size_t kGroups = 10;
 
-/// Perl's short classes in the words of POSIX.
-std::string posix_pattern(std::string_view pattern) {
+/// Perl's short classes in the words of POSIX; nothing for a pattern that refers to its groups,
+/// to match which there is only trying.
+std::optional<std::string> posix_pattern(std::string_view pattern) {
   std::string posix;
   for (std::size_t at = 0; at < pattern.size(); ++at) {
     if (pattern[at] != '\\' || at + 1 == pattern.size()) {
@@ -32,6 +33,7 @@ std::string posix_pattern(std::string_view pattern) {
         posix += "[[:space:]]";
         break;
       default:
+        if (c >= '1' && c <= '9') return std::nullopt;
         posix += '\\';
         posix += c;
     }
@@ -43,9 +45,11 @@ std::string posix_pattern(std::string_view pattern) {
 
 std::optional<PosixRegex> PosixRegex::compile(std::string_view pattern, bool any_case) {
   if (pattern.size() > kLongest || std::count(pattern.begin(), pattern.end(), '{') > 1) return {};
+  const auto posix = posix_pattern(pattern);
+  if (!posix) return {};
   auto compiled = std::make_unique<regex_t>();
   const int flags = REG_EXTENDED | (any_case ? REG_ICASE : 0);
-  if (regcomp(compiled.get(), posix_pattern(pattern).c_str(), flags) != 0) return {};
+  if (regcomp(compiled.get(), posix->c_str(), flags) != 0) return {};
   return PosixRegex(std::shared_ptr<const regex_t>(compiled.release(), [](const regex_t* done) {
     auto* const owned = const_cast<regex_t*>(done);
     regfree(owned);

@@ -14,7 +14,7 @@ namespace ddcti::mock {
 class PosixRegex {
  public:
   /// Nothing for what POSIX cannot read, and for what could cost more time than a test server
-  /// should spend: more than 256 bytes, more than one `{`.
+  /// should spend: more than 256 bytes, more than one `{`, references to a group (`\1`).
   [[nodiscard]] static std::optional<PosixRegex> compile(std::string_view pattern,
                                                          bool any_case = false);
 

@@ -115,12 +115,12 @@ void Tenant::handle(const http::Request& request, http::Responder responder) {
   const TimePoint at = now();
   waiting_.emplace(
       id, Waiting{std::move(responder), witness_.opened(request, at), http::Loop::Clock::now()});
-  if (relay_ && Relay::takes(request)) {
-    return relay_->handle(
-        request, [this] { return now(); },
-        [this, id](CliReply reply) { answer(id, std::move(reply)); });
+  const auto sink = [this, id](CliReply reply) { answer(id, std::move(reply)); };
+  // The key is the upstream's business.
+  if (relay_ && !refusal_at_door(request, loaded_->module)) {
+    return relay_->handle(request, at, sink);
   }
-  machine_->api.handle(request, at, [this, id](CliReply reply) { answer(id, std::move(reply)); });
+  machine_->api.handle(request, at, sink);
   set_timer();
 }
 

@@ -83,14 +83,17 @@ class Fitting {
 
   bool run() { return fits_from(0, 0); }
 
-  void keep(Kept& kept) const {
+  /// What has a name; nothing if the same name stands for two texts.
+  [[nodiscard]] std::optional<Kept> named() const {
+    Kept named;
     std::size_t begin = 0;
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      if (pieces_[i].kind != Kind::kText && !pieces_[i].text.empty()) {
-        kept[pieces_[i].text] = line_.substr(begin, ends_[i] - begin);
-      }
+      const std::string_view text = line_.substr(begin, ends_[i] - begin);
       begin = ends_[i];
+      if (pieces_[i].kind == Kind::kText || pieces_[i].text.empty()) continue;
+      if (named.try_emplace(pieces_[i].text, text).first->second != text) return std::nullopt;
     }
+    return named;
   }
 
  private:
@@ -147,7 +150,9 @@ bool fits(std::string_view expected, std::string_view line, Kept& kept) {
   if (wanted.find("{{") == std::string::npos) return false;
   Fitting fitting(pieces_of(wanted), line);
   if (!fitting.run()) return false;
-  fitting.keep(kept);
+  const auto named = fitting.named();
+  if (!named) return false;
+  for (const auto& [name, text] : *named) kept[name] = text;
   return true;
 }
 

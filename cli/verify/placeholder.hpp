@@ -10,7 +10,8 @@
 ///   {{u}} a              in a later step stands for `4c1d2b… a`
 ///
 /// {{uuid}}, {{int}}, {{datetime}} (YYYY-MM-DD HH:MM:SS) and {{any}} (no line break); with `:NAME`
-/// what they fit is kept. Anything else in braces is text. None goes past the end of its line.
+/// what they fit is kept, and the same name twice in a line has to fit the same. Anything else in
+/// braces is text. None goes past the end of its line.
 /// Pure; safe from any thread. Source: ddcti-recording(5).
 namespace ddcti::cli {
 

@@ -2,9 +2,12 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "http/loop.hpp"
+#include "http/response_reader.hpp"
 #include "http/socket_address.hpp"
 
 /// One GET to another server, on the loop: a call that waits costs a connection, not a thread.
@@ -22,9 +25,7 @@ struct ClientAnswer {
     kBroken         ///< sent, and no whole answer
   };
   Kind kind = Kind::kNotConnected;
-  int status = 0;
-  std::string content_type;
-  std::string body;
+  Response response;
   std::string reason;  ///< why not, in words
 };
 
@@ -32,37 +33,39 @@ class ClientCall final : private Loop::Watcher {
  public:
   using Done = std::function<void(ClientAnswer)>;
 
-  /// Answers larger than that are broken.
-  static constexpr std::size_t kMostBytes = 64U * 1024U * 1024U;
+  /// Longer than any command takes: an answer that has not come by then never will.
+  static constexpr std::chrono::minutes kLongest{15};
 
-  /// `done` is called once, never from here, and may destroy the call.
-  ClientCall(Loop& loop, const SocketAddress& to, std::string request, Done done);
+  /// `where` are the addresses to try, one after the other, until one takes the connection;
+  /// not empty. `done` is called once, never from here, and may destroy the call.
+  ClientCall(Loop& loop, std::vector<SocketAddress> where, std::string request, Done done);
   ClientCall(const ClientCall&) = delete;
   ClientCall& operator=(const ClientCall&) = delete;
   ~ClientCall();
 
  private:
   void on_ready(std::uint32_t events) override;
+  /// Tries the next address; tells if there is none left.
+  void connect(int error);
+  /// 0, or errno.
+  [[nodiscard]] int begin_connecting(const SocketAddress& to);
+  void let_go();
   void write_on();
   void read_on();
-  void finish(ClientAnswer answer);
+  void finish(ClientAnswer::Kind kind, std::string reason);
 
   Loop& loop_;
+  const std::vector<SocketAddress> where_;
+  std::size_t tried_ = 0;
   UniqueFd fd_;
   bool watched_ = false;
   bool connected_ = false;
   std::string request_;
   std::size_t written_ = 0;
-  std::string received_;
+  ResponseReader reader_;
   Done done_;
+  std::optional<TimerId> timer_;
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
-
-/// What `bytes` hold, if that is a whole response; `ended` says that nothing more comes. Pure.
-struct ReadResponse {
-  enum class State { kNeedMore, kWhole, kMalformed } state = State::kNeedMore;
-  ClientAnswer answer;
-};
-[[nodiscard]] ReadResponse read_response(std::string_view bytes, bool ended);
 
 }  // namespace ddcti::mock::http

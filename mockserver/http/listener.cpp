@@ -55,7 +55,10 @@ Result<std::unique_ptr<Listener>> Listener::create(Loop& loop, const std::string
                                                    std::uint16_t port, OnAccept on_accept,
                                                    Log log) {
   const auto addresses = resolve(host, port);
-  if (!addresses) return tl::unexpected(addresses.error());
+  if (!addresses) {
+    return tl::unexpected(Error{"cannot listen on " + addresses.error().message +
+                                "; give an address of this machine"});
+  }
   int error = EADDRNOTAVAIL;
   for (const SocketAddress& address : *addresses) {
     auto fd = listen_on(address);

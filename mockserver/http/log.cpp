@@ -19,16 +19,17 @@ bool is_key(std::string_view encoded_name) {
 
 std::string redact_key(std::string_view target) {
   // More separators than a query has: a target pasted twice (`…?x=1?key=abc`) or cut at a
-  // `;` or `#` must not leak what follows.
+  // `;` or `#` must not leak what follows. A value ends where a query's does.
   constexpr std::string_view kSeparators = "?&;#";
   std::string redacted;
   redacted.reserve(target.size());
   for (std::size_t begin = 0; begin <= target.size();) {
-    const std::size_t end = std::min(target.find_first_of(kSeparators, begin), target.size());
+    std::size_t end = std::min(target.find_first_of(kSeparators, begin), target.size());
     const std::string_view part = target.substr(begin, end - begin);
     const std::size_t equals = part.find('=');
     if (equals != std::string_view::npos && is_key(part.substr(0, equals))) {
       redacted.append(part.substr(0, equals)).append("=***");
+      end = std::min(target.find('&', begin), target.size());
     } else {
       redacted.append(part);
     }

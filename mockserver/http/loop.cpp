@@ -50,7 +50,7 @@ void Loop::run() {
   while (!stopped_) turn(std::nullopt);
 }
 
-void Loop::run_once(std::chrono::milliseconds max_wait) { turn(max_wait); }
+bool Loop::run_once(std::chrono::milliseconds max_wait) { return turn(max_wait); }
 
 void Loop::stop() noexcept {
   stopped_ = true;
@@ -106,7 +106,7 @@ void Loop::unwatch(int fd) {
   ::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, fd, nullptr);
 }
 
-void Loop::turn(std::optional<std::chrono::milliseconds> max_wait) {
+bool Loop::turn(std::optional<std::chrono::milliseconds> max_wait) {
   thread_ = std::this_thread::get_id();
   const int ready = ::epoll_wait(epoll_.get(), events_.data(), static_cast<int>(events_.size()),
                                  wait_ms(max_wait));
@@ -117,6 +117,7 @@ void Loop::turn(std::optional<std::chrono::milliseconds> max_wait) {
   for (int i = 0; i < ready; ++i) dispatch(events_[static_cast<std::size_t>(i)]);
   timers_.run_due(now_);
   if (std::exchange(woken_, false)) run_posted();
+  return ready > 0;
 }
 
 int Loop::wait_ms(std::optional<std::chrono::milliseconds> max_wait) const {

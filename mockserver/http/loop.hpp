@@ -53,8 +53,9 @@ class Loop {
   /// is not lost.
   void run();
 
-  /// One turn, waiting no longer than `max_wait` for something to happen.
-  void run_once(std::chrono::milliseconds max_wait);
+  /// One turn, waiting no longer than `max_wait` for something to happen. False if no
+  /// descriptor was ready.
+  bool run_once(std::chrono::milliseconds max_wait);
 
   void stop() noexcept;
 
@@ -90,7 +91,7 @@ class Loop {
     std::uint32_t generation = 0;
   };
 
-  void turn(std::optional<std::chrono::milliseconds> max_wait);
+  bool turn(std::optional<std::chrono::milliseconds> max_wait);
   [[nodiscard]] int wait_ms(std::optional<std::chrono::milliseconds> max_wait) const;
   void dispatch(const epoll_event& event);
   void run_posted();

@@ -67,8 +67,7 @@ Result<std::vector<SocketAddress>> resolve(std::string_view host, std::uint16_t 
   addrinfo* found = nullptr;
   const int status = ::getaddrinfo(name.c_str(), std::to_string(port).c_str(), &hints, &found);
   if (status != 0) {
-    return tl::unexpected(Error{"cannot listen on '" + name + "': " + ::gai_strerror(status) +
-                                "; give an address of this machine"});
+    return tl::unexpected(Error{"'" + name + "': " + ::gai_strerror(status)});
   }
   const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(found, &::freeaddrinfo);
   std::vector<SocketAddress> addresses;

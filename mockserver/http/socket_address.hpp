@@ -28,9 +28,9 @@ struct SocketAddress {
 /// `127.0.0.1:88`, `[::1]:88`.
 [[nodiscard]] std::string host_and_port(std::string_view host, std::uint16_t port);
 
-/// Addresses to listen on for an IPv4 literal, an IPv6 literal with or without brackets, or
-/// a name, in the resolver's order. May block while a name is looked up. Fails if there is
-/// none.
+/// The addresses of an IPv4 literal, an IPv6 literal with or without brackets, or a name, in the
+/// resolver's order. May block while a name is looked up. Fails if there is none, with the name
+/// and why.
 [[nodiscard]] Result<std::vector<SocketAddress>> resolve(std::string_view host, std::uint16_t port);
 
 }  // namespace ddcti::mock::http

@@ -26,6 +26,7 @@ set(DDCTI_MOCK_HTTP_SOURCES
   http/request_head.cpp
   http/request_reader.cpp
   http/responder.cpp
+  http/response_reader.cpp
   http/server.cpp
   http/socket_address.cpp
   http/timer_queue.cpp)

@@ -35,7 +35,8 @@ struct JournalReply {
   std::optional<int> status;         ///< absent: the connection was closed without an answer
   std::string body;                  ///< its first kMaxKeptBody bytes
   std::size_t body_bytes = 0;        ///< how long it really was
-  /// The refusal's name where no command ran (refusals.hpp), in static storage; else empty.
+  /// Where no command ran, the refusal's name (refusals.hpp), or `fault` if it was a fault that
+  /// kept it from running; in static storage. Else empty.
   std::string_view refused;
   std::uint64_t fault = 0;  ///< the number of the fault that spoilt it; 0: none did
 };

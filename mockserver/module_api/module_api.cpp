@@ -13,16 +13,6 @@ bool holds_nul(const std::optional<std::string>& text) {
   return text && text->find('\0') != std::string::npos;
 }
 
-std::optional<RefusalCode> refusal_before_key(const http::Request& request,
-                                              const ModuleSettings& settings) {
-  if (request.path() != kPath) return RefusalCode::kUnknownPath;
-  if (settings.acl && !settings.acl->contains(request.remote_address)) {
-    return RefusalCode::kAddressRefused;
-  }
-  if (request.method != "GET") return RefusalCode::kMethodNotAllowed;
-  return std::nullopt;
-}
-
 /// The first line of a body, for the log.
 std::string summary(std::string_view body) {
   const std::size_t end = body.find_last_not_of('\n') + 1;
@@ -31,8 +21,18 @@ std::string summary(std::string_view body) {
 
 }  // namespace
 
+std::optional<RefusalCode> refusal_at_door(const http::Request& request,
+                                           const ModuleSettings& settings) {
+  if (request.path() != kPath) return RefusalCode::kUnknownPath;
+  if (settings.acl && !settings.acl->contains(request.remote_address)) {
+    return RefusalCode::kAddressRefused;
+  }
+  if (request.method != "GET") return RefusalCode::kMethodNotAllowed;
+  return std::nullopt;
+}
+
 std::optional<std::string> shown_key(const http::Request& request, const ModuleSettings& settings) {
-  if (refusal_before_key(request, settings)) return std::nullopt;
+  if (refusal_at_door(request, settings)) return std::nullopt;
   return parse_received(request.query()).key;
 }
 
@@ -45,7 +45,7 @@ ModuleApi::ModuleApi(Switch& fs, FaultBook& faults, Player* player, ModuleSettin
       log_(std::move(log)) {}
 
 void ModuleApi::handle(const http::Request& request, TimePoint now, CliSink sink) {
-  if (const auto code = refusal_before_key(request, settings_)) return refuse(request, *code, sink);
+  if (const auto code = refusal_at_door(request, settings_)) return refuse(request, *code, sink);
   const ReceivedRequest received = parse_received(request.query());
   if (!received.key) return refuse(request, RefusalCode::kKeyMissing, sink);
   if (*received.key != settings_.key) return refuse(request, RefusalCode::kKeyWrong, sink);

@@ -54,6 +54,10 @@ struct FaultedReply {
 using CliReply = std::variant<http::Reply, RefusedRequest, CloseConnection, FaultedReply>;
 using CliSink = std::function<void(CliReply)>;
 
+/// Why `request` gets no further than the door: its path, the list of addresses, its method.
+[[nodiscard]] std::optional<RefusalCode> refusal_at_door(const http::Request& request,
+                                                         const ModuleSettings& settings);
+
 /// The key that `request` comes with, if it is one for commands that gets as far as its key.
 [[nodiscard]] std::optional<std::string> shown_key(const http::Request& request,
                                                    const ModuleSettings& settings);

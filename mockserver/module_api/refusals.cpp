@@ -19,6 +19,9 @@ Refusals::Refusals()
            "-ERR a NUL (%00) ends a text inside the switch; not run"},
           {RefusalCode::kTooManyKeys, "too_many_keys", 503,
            "-ERR too many keys are in use; end one of them"},
+          {RefusalCode::kUpstreamUnreachable, "upstream_unreachable", 502,
+           "-ERR the upstream cannot be reached"},
+          {RefusalCode::kUpstreamRefused, "upstream_refused", 400, "-ERR refused"},
       }} {}
 
 void Refusals::set(RefusalCode code, int status, std::string text) {

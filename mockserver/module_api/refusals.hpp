@@ -21,6 +21,8 @@ enum class RefusalCode {
   kCommandMissing,
   kNulByte,
   kTooManyKeys,
+  kUpstreamUnreachable,
+  kUpstreamRefused,  ///< the upstream's own words, of which this is only the name
 };
 
 /// As a scenario calls it; in static storage.
@@ -46,7 +48,7 @@ class Refusals {
   [[nodiscard]] http::Reply write(RefusalCode code) const;
 
  private:
-  std::array<RefusalRow, 8> rows_;
+  std::array<RefusalRow, 10> rows_;
 };
 
 /// Every answer of /cli has this type; the bytes are the switch's and may be no UTF-8.

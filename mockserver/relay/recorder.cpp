@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -10,6 +11,8 @@
 #include <map>
 #include <string_view>
 
+#include "ddcti/url.hpp"
+
 namespace ddcti::mock {
 namespace {
 
@@ -17,6 +20,8 @@ constexpr std::string_view kUuidForm = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 constexpr std::string_view kDateForm = "dddd-dd-dd dd:dd:dd";
 /// A number of the right length that is so close to now is a time.
 constexpr std::chrono::hours kNear{24};
+/// The most a recording can wait.
+constexpr std::chrono::milliseconds kLongestPause = std::chrono::hours{24};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -126,56 +131,99 @@ class Placeholders {
   std::map<std::string, bool, std::less<>> from_client_;
 };
 
+/// Whether what is read back is this text: a recording has no way to quote.
+bool can_be_written(std::string_view text) {
+  if (!is_utf8(text)) return false;
+  for (std::size_t at = text.find("{{"); at != text.npos; at = text.find("{{", at + 1)) {
+    const std::size_t end = text.find("}}", at + 2);
+    if (end == text.npos) break;
+    const std::string_view inside = text.substr(at + 2, end - at - 2);
+    const std::string_view name = inside.substr(0, inside.find(':'));
+    const bool type = name == "uuid" || name == "int" || name == "datetime" || name == "any";
+    const bool ours = name.size() > 1 && name.front() == 'u' &&
+                      std::all_of(name.begin() + 1, name.end(), is_digit);
+    if (type || ours) return false;
+  }
+  return true;
+}
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
 }  // namespace
 
-Json recording_of(const std::string& name, const std::vector<RecordedStep>& steps) {
+WrittenRecording recording_of(const std::string& name, const std::vector<RecordedStep>& steps) {
   Placeholders placeholders;
+  WrittenRecording written;
   Json list = Json::array();
+  std::chrono::milliseconds pause{0};
   for (const RecordedStep& step : steps) {
+    pause += step.pause;
     if (!step.status) continue;
-    const auto pause = std::chrono::floor<std::chrono::milliseconds>(step.pause).count();
-    if (pause > 0) list.push_back({{"wait_ms", pause}});
+    const std::string arg = step.arg.value_or("");
+    if (!can_be_written(step.cmd + arg) || !can_be_written(step.body)) {
+      written.left_out.push_back(
+          fmt::format("{} {}: not recorded, a recording has no words for it: bytes that are not "
+                      "UTF-8, or text that would read as a placeholder",
+                      http::printable(step.cmd), http::printable(arg)));
+      continue;
+    }
+    if (pause.count() > 0) list.push_back({{"wait_ms", std::min(pause, kLongestPause).count()}});
+    pause = std::chrono::milliseconds{0};
     Json one{{"cmd", step.cmd}};
     if (step.arg) one["arg"] = placeholders.in_argument(*step.arg);
     if (*step.status != 200) one["status"] = *step.status;
     one["reply"] = placeholders.in_reply(step.body, step.at);
     list.push_back(std::move(one));
   }
-  return {{"name", name}, {"steps", std::move(list)}};
+  written.json = {{"name", name}, {"steps", std::move(list)}};
+  return written;
 }
 
-tl::expected<Recorder, std::string> Recorder::open(const std::string& path) {
+tl::expected<Recorder, std::string> Recorder::open(const std::string& path, http::Log log) {
   http::UniqueFd file{::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666)};
   if (!file) {
     return tl::unexpected(fmt::format("cannot write {}: {}", path, std::strerror(errno)));
   }
   std::string group = path.substr(path.rfind('/') + 1);
   group = group.substr(0, group.find('.'));
-  return Recorder(group.empty() ? "recording" : group, std::move(file));
+  return Recorder(group.empty() ? "recording" : group, std::move(file), std::move(log));
 }
 
-std::size_t Recorder::asked(std::string cmd, std::optional<std::string> arg, TimePoint now) {
-  const Duration pause = last_heard_ ? now - *last_heard_ : Duration{0};
-  last_heard_ = now;
+std::size_t Recorder::asked(std::string cmd, std::optional<std::string> arg, TimePoint now,
+                            Clock::time_point since) {
+  const auto pause = std::chrono::floor<std::chrono::milliseconds>(
+      last_heard_ ? since - *last_heard_ : Clock::duration{0});
+  last_heard_ = since;
   steps_.push_back({now, pause, std::move(cmd), std::move(arg), std::nullopt, {}});
   return steps_.size() - 1;
 }
 
-void Recorder::answered(std::size_t step, int status, std::string body, TimePoint now) {
+void Recorder::answered(std::size_t step, int status, std::string body, Clock::time_point since) {
   steps_.at(step).status = status;
   steps_.at(step).body = std::move(body);
-  last_heard_ = now;
+  last_heard_ = since;
 }
 
 bool Recorder::finish() {
   const std::vector<RecordedStep> steps = std::move(steps_);
   steps_.clear();
   last_heard_.reset();
-  const Json recording = recording_of(fmt::format("{}/{}", group_, recordings_ + 1), steps);
-  if (recording.at("steps").empty()) return true;
+  const WrittenRecording written =
+      recording_of(fmt::format("{}/{}", group_, recordings_ + 1), steps);
+  for (const std::string& sentence : written.left_out) {
+    if (log_) log_(http::Level::kWarning, sentence);
+  }
+  if (written.json.at("steps").empty()) return true;
   ++recordings_;
-  const std::string line = to_line(recording) + (to_line(recording).ends_with('\n') ? "" : "\n");
-  return ::write(file_.get(), line.data(), line.size()) == static_cast<ssize_t>(line.size());
+  return write_all(file_.get(), to_line(written.json) + "\n");
 }
 
 }  // namespace ddcti::mock

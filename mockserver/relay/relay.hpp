@@ -22,7 +22,7 @@ namespace ddcti::mock {
 
 struct Upstream {
   BaseUrl url;
-  http::SocketAddress address;
+  std::vector<http::SocketAddress> addresses;  ///< not empty
 };
 
 /// Looks its name up, which may block. Fails with a sentence.
@@ -31,19 +31,20 @@ struct Upstream {
 class Relay {
  public:
   /// The references must outlive it; `recorder` may be nullptr.
-  Relay(http::Loop& loop, const Upstream& upstream, Recorder* recorder, http::Log log)
-      : loop_(loop), upstream_(upstream), recorder_(recorder), log_(std::move(log)) {}
+  Relay(http::Loop& loop, Upstream upstream, Recorder* recorder, http::Log log)
+      : loop_(loop), upstream_(std::move(upstream)), recorder_(recorder), log_(std::move(log)) {}
 
-  /// True for what is handed on.
-  [[nodiscard]] static bool takes(const http::Request& request);
-
-  /// `now` tells the time, for the recording. `sink` is called once, later, or not at all if this
-  /// is destroyed before.
-  void handle(const http::Request& request, std::function<TimePoint()> now, CliSink sink);
+  /// `now` is the time for the recording. `sink` is called once, later, or not at all if this is
+  /// destroyed before.
+  void handle(const http::Request& request, TimePoint now, CliSink sink);
 
  private:
+  [[nodiscard]] std::string bytes_of(const http::Request& request) const;
+  void answered(std::optional<std::size_t> step, const std::string& shown,
+                const http::ClientAnswer& answer);
+
   http::Loop& loop_;
-  const Upstream& upstream_;
+  const Upstream upstream_;
   Recorder* recorder_;
   http::Log log_;
   std::map<std::uint64_t, std::unique_ptr<http::ClientCall>> calls_;

@@ -41,6 +41,8 @@ TEST_CASE("placeholders: what they fit") {
       {"+OK {{uuid:u}}", "+OK " + kUuid, true, {{"u", kUuid}}},
       {"{{any:first}},{{any:rest}}", "a,b,c", true, {{"first", "a"}, {"rest", "b,c"}}},
       {"{{any:x}}!", "a", false},
+      {"{{int:i}} {{int:i}}", "7 7", true, {{"i", "7"}}},
+      {"{{int:i}} {{int:i}}", "7 8", false},
       {"{{before}} x", "kept x"},
       {"{{before}} x", "{{before}} x", false},
       {"{{unknown}}", "{{unknown}}"},

@@ -232,6 +232,17 @@ class Expectations(RunTest):
         self.assertEqual(code, 1)
         self.assertIn("does not hold: the journal dropped 2 requests unread", err)
 
+    def test_a_request_that_nobody_waits_for_counts(self):
+        # The command ends right behind its request; when that is read is a matter of luck.
+        fire = ('IFS=:/ read -r _ _ _ host port <<< "$DDCTI_URL"; '
+                'exec 3<>"/dev/tcp/$host/$port"; '
+                'printf "GET /cli?key=%s&cmd=status HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n" '
+                '"$DDCTI_KEY" >&3')
+        option = self.expect({"expect": {"command": "status"}, "count": {"exactly": 1}})
+        for _ in range(20):
+            code, _, err = self.run_mock(*option, "--", "bash", "-c", fire)
+            self.assertEqual((code, err), (0, ""))
+
     def test_the_command_s_own_failure_comes_first(self):
         code, _, err = self.run_mock(*self.expect(self.asked_status), "--", "sh", "-c", "exit 9")
         self.assertEqual(code, 9)

@@ -3,9 +3,10 @@
 import json
 import pathlib
 import signal
+import subprocess
 import tempfile
 
-from support import KEY, Mock, MockTest, OneShotServer, cli_target, ddcti
+from support import BIN, KEY, Mock, MockTest, OneShotServer, cli_target, ddcti, environment
 
 
 class UpstreamTest(MockTest):
@@ -86,7 +87,60 @@ class Records(UpstreamTest):
         self.assertEqual(recording["steps"][0]["status"], 401)
 
 
+    def test_what_a_recording_has_no_words_for_is_left_out(self):
+        self.assertEqual(self.between.api("echo", "{{uuid}} it is"), "{{uuid}} it is")
+        self.between.get("/cli?key=%s&cmd=echo&arg=%%ff" % KEY)
+        self.between.api("echo", "well")
+        code, log = self.between.stop()
+        self.assertEqual(code, 0, log)
+        (recording,) = [json.loads(line) for line in self.file.read_text().splitlines()]
+        self.assertEqual([step["arg"] for step in recording["steps"] if "cmd" in step], ["well"])
+        self.assertEqual(log.count("not recorded, a recording has no words for it"), 2)
+
+
 class HandsOn(UpstreamTest):
+    def test_who_may_not_use_the_mock_may_not_use_the_module(self):
+        between = Mock("--upstream", self.mock.url, "--acl", "10.0.0.0/8")
+        self.addCleanup(between.stop)
+        self.assertEqual(between.get(cli_target("status"))[0], 403)
+        self.assertEqual(json.loads(self.mock.get("/__ddcti/journal")[1])["last"], 0)
+
+    def test_what_did_not_run_does_not_count(self):
+        def counted():
+            connection = self.between.connection()
+            self.addCleanup(connection.close)
+            connection.request("POST", "/__ddcti/verify",
+                               json.dumps({"expect": {"command": "hupall"}}))
+            response = connection.getresponse()
+            return json.loads(response.read())["matched"]
+        self.assertEqual(self.between.get("/cli?key=wrong&cmd=hupall")[0], 401)
+        self.assertEqual(counted(), 0)
+        self.between.api("hupall")
+        self.assertEqual(counted(), 1)
+        self.mock.process.send_signal(signal.SIGTERM)
+        self.mock.process.wait()
+        self.assertEqual(self.between.get(cli_target("hupall"))[0], 502)
+        self.assertEqual(counted(), 1)
+        refused = [request["refused"] for request in
+                   json.loads(self.between.get("/__ddcti/journal")[1])["requests"]]
+        self.assertEqual(refused, ["upstream_refused", None, "upstream_unreachable"])
+
+    def test_another_scenario_behind_its_back(self):
+        # Nothing of what it was started with may be gone when its settings are read again.
+        scenario = self.file.with_suffix(".toml")
+        scenario.write_text("")
+        between = Mock("--upstream", self.mock.url, "--scenario", str(scenario), "--watch")
+        self.addCleanup(between.stop)
+        for number in range(2):
+            scenario.write_text(f"# {number}\n")
+            between.wait_for(lambda: between.log().count(".toml again") == number + 1,
+                             "the file being read")
+            connection = between.connection()
+            self.addCleanup(connection.close)
+            connection.request("PUT", "/__ddcti/scenario", "# its own\n")
+            self.assertEqual(connection.getresponse().status, 200)
+            self.assertEqual(between.api("echo", "a"), "a")
+
     def test_it_is_known_for_a_switch(self):
         self.assertEqual(self.between.get("/__ddcti/health")[1].strip(),
                          b'{"status":"ready","upstream":true}')
@@ -126,6 +180,29 @@ class HandsOn(UpstreamTest):
 
 
 class Odd(MockTest):
+    def test_fields_are_handed_back(self):
+        server = OneShotServer(lambda connection: (connection.sendall(
+            b"HTTP/1.1 401 No\r\nContent-Type: text/html\r\nWWW-Authenticate: Basic\r\n"
+            b"Server: nginx\r\nContent-Length: 2\r\n\r\nno"), connection.close()))
+        self.addCleanup(server.close)
+        between = Mock("--upstream", server.url)
+        self.addCleanup(between.stop)
+        connection = between.connection()
+        self.addCleanup(connection.close)
+        connection.request("GET", cli_target("status"))
+        response = connection.getresponse()
+        self.assertEqual((response.status, response.read()), (401, b"no"))
+        self.assertEqual(response.headers["WWW-Authenticate"], "Basic")
+        self.assertEqual(response.headers["Content-Type"], "text/html")
+        self.assertEqual(response.headers.get_all("Server"), ["ddcti-mock"])
+
+    def test_a_name_that_is_none(self):
+        done = subprocess.run([BIN / "ddcti-mock", "--upstream", "http://no.such.invalid"],
+                              env=environment(), capture_output=True, text=True, timeout=60,
+                              check=False)
+        self.assertEqual(done.returncode, 6)
+        self.assertIn("--upstream: there is no 'no.such.invalid': ", done.stderr)
+
     def check(self, response, status, body):
         server = OneShotServer(lambda connection: (connection.sendall(response),
                                                    connection.close()))
@@ -150,6 +227,8 @@ class Odd(MockTest):
                  b"3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n", 200, b"abcde"),
                 (b"HTTP/1.1 500 Oh\r\nContent-Length: 0\r\n\r\n", 500, b""),
                 (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf", None, None),
+                (b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 1\r\n\r\nok", None,
+                 None),
                 (b"", None, None),
                 (b"SSH-2.0\r\n\r\n", None, None)):
             with self.subTest(response):

@@ -35,6 +35,8 @@ foreach(file
     share/man/man1/ddcti-mock.1
     share/man/man5/ddcti-recording.5
     share/man/man5/ddcti-scenario.5
+    share/man/zh_CN/man5/ddcti-recording.5
+    share/man/zh_CN/man5/ddcti-scenario.5
     share/locale/zh_CN/LC_MESSAGES/ddcti.mo
     share/bash-completion/completions/ddcti
     share/bash-completion/completions/ddcti-mock

@@ -14,6 +14,7 @@ ddcti_add_test(mock_http_test
     http_request_reader_test.cpp
     http_request_test.cpp
     http_responder_test.cpp
+    http_response_reader_test.cpp
     http_server_test.cpp
     http_test_server.cpp
     http_timer_queue_test.cpp

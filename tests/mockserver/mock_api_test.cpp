@@ -42,6 +42,7 @@ TEST_CASE("text commands") {
                 {"regex", "5551234|^556|%1|n", kNoReply},
                 {"regex", "5551234|^556|%1|b", "false"},
                 {"regex", "ABC|/^abc$/i", "true"},
+                {"regex", "aa|^(a)\\1$", "false"},
                 {"replace", "abcabc|b|XY", "aXYcaXYc"},
                 {"replace", "m:/a/b/c", "a"},
                 {"replace", "a|b", "-ERR"},

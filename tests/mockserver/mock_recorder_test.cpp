@@ -1,6 +1,5 @@
 #include <catch2/catch.hpp>
 
-#include "http/client_call.hpp"
 #include "relay/recorder.hpp"
 
 using namespace ddcti::mock;
@@ -13,12 +12,12 @@ const std::string kA = "4c1d2b3a-0001-4e5f-8a9b-0123456789ab";
 const std::string kB = "4c1d2b3a-0002-4e5f-8a9b-0123456789ab";
 
 RecordedStep step(std::string cmd, std::optional<std::string> arg, std::string body,
-                  Duration pause = {}) {
+                  std::chrono::milliseconds pause = {}) {
   return {kNow, pause, std::move(cmd), std::move(arg), 200, std::move(body)};
 }
 
 std::string reply_of(const std::string& body) {
-  return recording_of("n", {step("c", {}, body)}).at("steps").at(0).at("reply");
+  return recording_of("n", {step("c", {}, body)}).json.at("steps").at(0).at("reply");
 }
 
 }  // namespace
@@ -58,43 +57,46 @@ TEST_CASE("recordings: uuids go on through a story, and a client's stay") {
   refused.status = 401;
   CHECK(recording_of("g/1", {step("create_uuid", {}, kA),
                              step("originate", "{origination_uuid=" + kB + "}user/" + kA,
-                                  "+OK " + kB + "\n", 1500us),
-                             lost, refused}) ==
+                                  "+OK " + kB + "\n", 1ms),
+                             lost, refused})
+            .json ==
         Json::parse(R"({"name":"g/1","steps":[{"cmd":"create_uuid","reply":"{{uuid:u1}}"},)"
                     R"({"wait_ms":1},{"cmd":"originate","arg":"{origination_uuid=)" +
                     kB + R"(}user/{{u1}}","reply":"+OK )" + kB +
                     R"(\n"},{"cmd":"x","status":401,"reply":"-ERR\n"}]})"));
 }
 
-TEST_CASE("responses of other servers") {
-  using http::read_response;
-  using State = http::ReadResponse::State;
+TEST_CASE("recordings: pauses") {
+  RecordedStep lost = step("hupall", {}, "", 5ms);
+  lost.status.reset();
+  const auto written =
+      recording_of("n", {step("a", {}, ""), lost, step("b", {}, "", 7ms), step("c", {}, "", 100h)});
+  CHECK(written.json.at("steps").at(1) == Json{{"wait_ms", 12}});
+  CHECK(written.json.at("steps").at(3) == Json{{"wait_ms", 86400000}});
+  CHECK(written.left_out.empty());
+}
+
+TEST_CASE("recordings: what cannot be written is left out, and said") {
   struct Row {
-    std::string bytes;
-    bool ended;
-    State state;
-    std::string body{};
+    const char* arg;
+    const char* body;
+    bool written;
   };
   const Row rows[] = {
-      {"", true, State::kNeedMore},
-      {"HTTP/1.1 200 OK\r\n", true, State::kNeedMore},
-      {"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok", false, State::kWhole, "ok"},
-      {"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nok", true, State::kNeedMore},
-      {"HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\nok", true, State::kMalformed},
-      {"HTTP/1.1 200 OK\r\n\r\nok", false, State::kNeedMore, "ok"},
-      {"HTTP/1.1 200 OK\r\n\r\nok", true, State::kWhole, "ok"},
-      {"HTTP/1.1 204 No\r\n\r\n", false, State::kWhole},
-      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nA\r\n0123456789\r\n0\r\n\r\n", false,
-       State::kWhole, "0123456789"},
-      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n", true,
-       State::kNeedMore, "ok"},
-      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n", true, State::kMalformed},
-      {"HTTP/2 200 OK\r\n\r\n", true, State::kMalformed},
+      {"a", "{{x}} {uuid} {{ {{}} }} {{u}} {{ux}}", true},
+      {"a", "{{uuid}}", false},
+      {"a", "x {{{int:a}}", false},
+      {"{{any}}", "", false},
+      {"{{u1}}", "", false},
+      {"a", "{{datetime", true},
+      {"a", "\xff", false},
+      {"\xc3", "", false},
+      {"é中", "é中", true},
   };
   for (const Row& row : rows) {
-    CAPTURE(row.bytes, row.ended);
-    const auto read = read_response(row.bytes, row.ended);
-    CHECK(read.state == row.state);
-    CHECK(read.answer.body == row.body);
+    CAPTURE(row.arg, row.body);
+    const auto written = recording_of("n", {step("echo", row.arg, row.body)});
+    CHECK(written.json.at("steps").size() == (row.written ? 1 : 0));
+    CHECK(written.left_out.size() == (row.written ? 0 : 1));
   }
 }
