@@ -3,9 +3,25 @@
 #include "command_line.hpp"
 #include "help/help_page.hpp"
 #include "text/message.hpp"
+#include "text/printable.hpp"
+#include "text/shell_word.hpp"
 
 namespace ddcti::cli {
 namespace {
+
+/// With what chooses the switch; a key never stands on a command line that is recommended.
+std::string program_words(const CommonOptions& options) {
+  std::string words = "ddcti";
+  const auto add = [&](const char* name, const std::optional<std::string>& value) {
+    if (value) words += fmt::format(" {} {}", name, shell_word(printable_line(*value)));
+  };
+  add("--url", options.url);
+  add("--profile", options.profile);
+  add("--key-file", options.key_file);
+  add("--cacert", options.cacert);
+  if (options.insecure) words += " --insecure";
+  return words;
+}
 
 ExitCode run_parsed(const ParsedLine& parsed, CommandTree& tree, Context& context) {
   switch (parsed.kind) {
@@ -21,6 +37,7 @@ ExitCode run_parsed(const ParsedLine& parsed, CommandTree& tree, Context& contex
       break;
   }
   context.options = tree.common;
+  context.err.call_program(program_words(tree.common));
   return tree.runs.at(parsed.command)(context);
 }
 

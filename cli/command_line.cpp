@@ -163,8 +163,12 @@ Problem words_of(const CLI::ParseError& error, const CommandTree& tree, const Co
     for (const std::string& word : tree.root.remaining(true)) {
       if (extra.empty() && word != "--") extra = word;
     }
+    const bool second_number = command != nullptr && command->name == std::string_view("call") &&
+                               extra.find_first_not_of("0123456789+") == std::string::npos;
     return problem(_("the argument '{}' is one too many", printable_line(extra)),
-                   help_hint(command));
+                   second_number
+                       ? _("Who is called then is given with --to: --to {}.", printable_line(extra))
+                       : help_hint(command));
   }
   const std::string text = error.what();
   constexpr std::string_view kExcludes = " excludes ";

@@ -46,7 +46,9 @@ Number to_number(const std::string& name, const std::string& text, Number least)
   const char* const end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, number);
   if (error != std::errc() || stop != end) {
-    reject(name, _("'{}' is not a number of seconds", printable_line(text)));
+    const std::string shown = printable_line(text);
+    reject(name, std::is_integral_v<Number> ? _("'{}' is not a whole number of seconds", shown)
+                                            : _("'{}' is not a number of seconds", shown));
   }
   if (!(number >= least && number <= kMaxSeconds)) {
     reject(name, _("{} s is not between {} and {}", text, least, kMaxSeconds));

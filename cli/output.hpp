@@ -33,6 +33,14 @@ class Output {
   virtual void let_reader_go() = 0;
   /// Nobody will ever read what is written.
   [[nodiscard]] virtual bool reader_gone() const = 0;
+
+  /// How commands that are recommended here have to begin to reach the same switch:
+  /// `ddcti --url http://pbx:88`.
+  void call_program(std::string words) { program_ = std::move(words); }
+  [[nodiscard]] const std::string& program() const { return program_; }
+
+ private:
+  std::string program_ = "ddcti";
 };
 
 template <class... Arguments>

@@ -46,6 +46,16 @@ bool ends_sentence(std::string_view text) {
   return false;
 }
 
+/// `text` with each "`ddcti " as it has to be typed.
+std::string with_program(std::string text, const std::string& program) {
+  constexpr std::string_view kPlain = "`ddcti ";
+  for (std::size_t at = 0; (at = text.find(kPlain, at)) != std::string::npos;) {
+    text.replace(at + 1, kPlain.size() - 2, program);
+    at += program.size() + 2;
+  }
+  return text;
+}
+
 }  // namespace
 
 tl::unexpected<Problem> fail(ExitCode code, std::string what, std::string advice) {
@@ -68,7 +78,7 @@ ExitCode report(Output& err, const Problem& problem) {
   // What ends a sentence already (a reply quoted in it) gets no full stop.
   print(err, "ddcti: {}\n", ends_sentence(problem.what) ? problem.what : _("{}.", problem.what));
   if (problem.place) err.write(caret_lines(problem.place->text, problem.place->offset));
-  if (!problem.advice.empty()) print(err, "{}\n", problem.advice);
+  if (!problem.advice.empty()) print(err, "{}\n", with_program(problem.advice, err.program()));
   return problem.code;
 }
 

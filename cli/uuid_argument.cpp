@@ -17,7 +17,7 @@ bool may_stand(char c) {
 
 Outcome<std::string> check_uuid(std::string_view option, std::string_view text) {
   const auto advice = _("`ddcti channels` shows the uuids of the calls there are.");
-  if (text.empty()) return fail(ExitCode::kUsage, _("{}: the uuid is empty", option), advice);
+  if (text.empty()) return fail(ExitCode::kUsage, _("{}: the uuid is missing", option), advice);
   const auto odd = std::find_if_not(text.begin(), text.end(), may_stand);
   if (odd == text.end() && !text.starts_with("^^") && is_utf8(text)) return std::string(text);
   Problem problem{

@@ -15,7 +15,6 @@ namespace {
 /// as many. A last line break ends a line and starts none.
 template <class Show>
 void each_line(std::string_view text, Show show) {
-  if (text.empty()) show(text);
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());
     show(text.substr(0, end));

@@ -80,6 +80,11 @@ Outcome<std::vector<Condition>> conditions_of(const std::vector<std::string>& te
       return usage(_("--where: '{}' is not of the form FIELD=VALUE", printable_line(text)),
                    _("Fields are those of `ddcti channels --json`, such as dest or callstate."));
     }
+    // From a script whose variable is not set it would mean nearly every channel there is.
+    if (equals + 1 == text.size()) {
+      return usage(_("--where: '{}' has no value", printable_line(text)),
+                   _("An empty field cannot be asked for; give the uuids instead."));
+    }
     conditions.push_back({text.substr(0, equals), text.substr(equals + 1)});
   }
   return conditions;

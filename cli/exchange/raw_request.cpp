@@ -7,15 +7,28 @@
 #include "text/printable.hpp"
 
 namespace ddcti::cli {
+namespace {
+
+/// Commands of the switch have no options of this form.
+bool looks_like_option(std::string_view word) {
+  if (word == "-v" || word == "-h") return true;
+  return word.size() > 2 && word.starts_with("--") && word[2] >= 'a' && word[2] <= 'z' &&
+         word.find(' ') == std::string_view::npos;
+}
+
+}  // namespace
 
 Outcome<Request> raw_request(const std::vector<std::string>& words) {
-  // What stands behind CMD goes to the switch: with a --dry-run there it would really be done.
+  // What stands behind CMD goes to the switch: with a --dry-run there it would really be done,
+  // with a --url there somebody else would be asked.
   for (std::size_t i = 1; i < words.size(); ++i) {
-    if (words[i] != "--dry-run" && words[i] != "--curl" && words[i] != "--json") continue;
+    if (!looks_like_option(words[i])) continue;
+    const std::string name = printable_line(words[i].substr(0, words[i].find('=')));
     return fail(ExitCode::kUsage,
-                _("{} stands behind the command and would go to the switch", words[i]),
-                _("Put options of ddcti before it: ddcti api {} {} ….", words[i],
-                  printable_line(words.front())));
+                _("{} stands behind the command and would go to the switch", name),
+                _("Put options of ddcti before it: ddcti api {} {} …. What is meant for the switch "
+                  "goes into one word with the command.",
+                  name, printable_line(words.front())));
   }
   const std::string line = fmt::format("{}", fmt::join(words, " "));
   const std::size_t blank = line.find(' ');

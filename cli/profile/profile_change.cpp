@@ -57,7 +57,7 @@ Outcome<Profile> profile_from(const ProfileOptions& options, const ConfigFile& c
     const auto url = parse_base_url(*given.url);
     if (!url) {
       return usage(_("the address from {} is not of the form http://HOST[:PORT][/PREFIX]", "--url"),
-                   _("Give host and port only; the key belongs in DDCTI_KEY or --key-file."));
+                   url_advice(*given.url));
     }
     profile.url = to_string(*url);
   }

@@ -86,7 +86,7 @@ constexpr std::array kProfileColumns{Column{N_("NAME"), "name"},
 constexpr RecordList kProfiles{"profiles", kProfileColumns};
 
 constexpr std::array kSettingColumns{Column{N_("SETTING"), "name"}, Column{N_("VALUE"), "value"},
-                                     Column{N_("FROM"), "origin"}};
+                                     Column{N_("SOURCE"), "origin"}};
 constexpr RecordList kSettings{"settings", kSettingColumns};
 
 /// The entries alone are wanted, without what stands around them.
@@ -151,7 +151,7 @@ ExitCode show_settings(Context& context) {
     rows.push_back({one.name, words_for(one.value), one.named.empty() ? _("default") : one.named});
   }
   rows.push_back({"profile", settings->profile.value_or(""), path.value_or("")});
-  context.out.write(render_table({_("SETTING"), _("VALUE"), _("FROM")}, rows));
+  context.out.write(render_table({_("SETTING"), _("VALUE"), _("SOURCE")}, rows));
   return ExitCode::kDone;
 }
 

@@ -89,11 +89,10 @@ Outcome<void> find_url(const CommonOptions& options, const Machine& machine,
   }
   const auto url = parse_base_url(text);
   if (!url) {
-    // The text is not shown: somebody may have pasted a whole request, key and all.
     return fail(
         settings.url_origin == Origin::kOption ? ExitCode::kUsage : ExitCode::kBadSettings,
         _("the address from {} is not of the form http://HOST[:PORT][/PREFIX]", settings.url_named),
-        _("Give host and port only; the key belongs in DDCTI_KEY or --key-file."));
+        url_advice(text));
   }
   settings.url = *url;
   return {};
@@ -147,6 +146,15 @@ Problem no_such_profile(const std::string& name, const std::optional<ConfigFile>
           _("there is no profile '{}'", printable_line(name)),
           did_you_mean(name, known, _("Profiles are tables [profile.NAME] in {}.", where)),
           {}};
+}
+
+std::string url_advice(std::string_view url) {
+  // The text is not shown: somebody may have pasted a whole request, key and all.
+  return url.find("://") == std::string_view::npos
+             ? _("It begins with http:// or https://, as in http://127.0.0.1:88.")
+             : _("Behind the host there are a port and a path at most, no blank and no query; the "
+                 "key "
+                 "belongs in DDCTI_KEY or --key-file.");
 }
 
 Outcome<Settings> load_settings(const CommonOptions& options, const Machine& machine) {

@@ -74,6 +74,9 @@ struct WantedProfile {
                                       const Machine& machine);
 
 /// Reads environment and configuration file. Fails with kUsage or kBadSettings.
+/// What to do about an address that parse_base_url() refuses.
+[[nodiscard]] std::string url_advice(std::string_view url);
+
 [[nodiscard]] Outcome<Settings> load_settings(const CommonOptions& options, const Machine& machine);
 
 }  // namespace ddcti::cli

@@ -1,5 +1,6 @@
 #include "ddcti/endpoint.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "ascii.hpp"
@@ -42,6 +43,13 @@ std::size_t application_in_loopback(const Endpoint& endpoint) {
                                                                       : std::string_view::npos;
 }
 
+std::ptrdiff_t slashes(std::string_view text) { return std::count(text.begin(), text.end(), '/'); }
+
+bool is_of_gateway(const Endpoint& endpoint) {
+  return internal::starts_folded(endpoint.data, "gateway/") ||
+         internal::equal_folded(endpoint.data, "gateway");
+}
+
 }  // namespace
 
 EndpointType type_of(const Endpoint& endpoint) {
@@ -63,6 +71,18 @@ Endpoint parse_endpoint(std::string_view text) {
 
 std::string to_string(const Endpoint& endpoint) {
   return endpoint.has_slash ? endpoint.type + "/" + endpoint.data : endpoint.type;
+}
+
+bool lacks_number(const Endpoint& endpoint) {
+  if (endpoint.data.empty() || endpoint.data.ends_with('/')) return true;
+  switch (type_of(endpoint)) {
+    case EndpointType::kLineGroup:
+      return slashes(endpoint.data) < 1;
+    case EndpointType::kSofia:
+      return slashes(endpoint.data) < (is_of_gateway(endpoint) ? 2 : 1);
+    default:
+      return false;
+  }
 }
 
 Result<std::string> check_number(std::string_view text) {
@@ -98,7 +118,12 @@ Result<Endpoint> check_endpoint(std::string_view text) {
   if (const std::size_t at = text.find(":_:"); at != std::string_view::npos) {
     return fail(ErrorCode::kForbiddenByte, at, ":_:");
   }
-  if (endpoint.data.empty()) return fail(ErrorCode::kBadNumber, text.size(), "it is empty");
+  if (lacks_number(endpoint)) return fail(ErrorCode::kBadNumber, text.size(), "it is missing");
+  if (type_of(endpoint) == EndpointType::kSofia && !is_of_gateway(endpoint) &&
+      slashes(endpoint.data) > 1 && endpoint.data.find('@') == std::string::npos) {
+    return fail(ErrorCode::kUnknownEndpoint, endpoint.type.size() + 1,
+                endpoint.data.substr(0, endpoint.data.find('/')));
+  }
   if (const std::size_t at = application_in_loopback(endpoint); at != std::string_view::npos) {
     return fail(ErrorCode::kForbiddenByte, at, text.substr(at));
   }

@@ -286,21 +286,6 @@ class OriginateLint {
     if (lacks_number(endpoint)) add(Rule::kMissingNumber, offset, text);
   }
 
-  static bool lacks_number(const Endpoint& endpoint) {
-    const auto parts = [&] {
-      return 1 + std::count(endpoint.data.begin(), endpoint.data.end(), '/');
-    };
-    if (endpoint.data.empty() || endpoint.data.ends_with('/')) return true;
-    switch (type_of(endpoint)) {
-      case EndpointType::kLineGroup:
-        return parts() < 2;
-      case EndpointType::kSofia:
-        return parts() < (starts_folded(endpoint.data, "gateway/") ? 3 : 2);
-      default:
-        return false;
-    }
-  }
-
   static bool is_set_true(const Variables& variables, std::string_view name) {
     const std::string* const value = variables.find(name);
     return value != nullptr && is_true(*value);

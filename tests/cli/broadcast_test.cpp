@@ -14,7 +14,7 @@ const HttpAnswer kOk = replied("+OK\n");
 const HttpAnswer kSent = replied("+OK Message sent\n");
 
 constexpr const char* kNoUuid =
-    "ddcti: UUID: the uuid is empty.\n`ddcti channels` shows the uuids of the calls there are.\n";
+    "ddcti: UUID: the uuid is missing.\n`ddcti channels` shows the uuids of the calls there are.\n";
 
 }  // namespace
 
@@ -68,6 +68,15 @@ TEST_CASE("broadcast") {
        "ddcti: the request was sent to http://127.0.0.1:88, which closed the connection without "
        "an answer.\n"
        "The switch may have done it; look with `ddcti channels` before running this again.\n"},
+      // What is recommended asks the same switch, and never says a key.
+      {{"broadcast", "c1", "/a.wav", "--url", "http://pbx:1", "--key", "k1"},
+       {{"uuid_broadcast", "c1 /a.wav", failed(HttpOutcome::kClosed)}},
+       5,
+       "",
+       "ddcti: the request was sent to http://pbx:1, which closed the connection without "
+       "an answer.\n"
+       "The switch may have done it; look with `ddcti --url http://pbx:1 channels` before running "
+       "this again.\n"},
       {{"broadcast"}, {}, 2, "", kNoUuid},
       {{"broadcast", "c1"},
        {},

@@ -14,7 +14,7 @@ const HttpAnswer kOk = replied("+OK\n");
 const HttpAnswer kSuccess = replied("+OK Success\n");
 
 constexpr const char* kNoUuid =
-    "ddcti: UUID: the uuid is empty.\n`ddcti channels` shows the uuids of the calls there are.\n";
+    "ddcti: UUID: the uuid is missing.\n`ddcti channels` shows the uuids of the calls there are.\n";
 
 }  // namespace
 
@@ -84,7 +84,7 @@ TEST_CASE("transfer, bridge and park") {
       {{"transfer", "c1", "user/1", "--leg", "both"}, "ddcti: --leg both: each leg would dial"},
       {{"transfer", "c1", "user/1", "--via", "gateway/g"}, "ddcti: --via says how"},
       {{"transfer", "c1", "5", "--via", "gateway/"}, "ddcti: --via: "},
-      {{"bridge", "c1"}, "ddcti: OTHER_UUID: the uuid is empty"},
+      {{"bridge", "c1"}, "ddcti: OTHER_UUID: the uuid is missing"},
       {{"bridge", "c1", "c2 c3"}, "ddcti: OTHER_UUID: this is no uuid"},
       {{"park", "c1 c2"}, "ddcti: UUID: this is no uuid"},
   });

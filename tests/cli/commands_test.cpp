@@ -60,7 +60,7 @@ TEST_CASE("hangup") {
        {},
        2,
        "",
-       "ddcti: UUID: the uuid is empty.\n`ddcti channels` shows the uuids of the calls there "
+       "ddcti: UUID: the uuid is missing.\n`ddcti channels` shows the uuids of the calls there "
        "are.\n"},
       {{"hangup", "c1 NORMAL"},
        {},
@@ -185,7 +185,7 @@ TEST_CASE("api: words go to the switch as they are") {
       {{"api", "echo", "a", "b"}, {{"echo", "a b", replied("a b")}}, 0, "a b", ""},
       {{"api", "echo a b"}, {{"echo", "a b", replied("a b")}}, 0, "a b", ""},
       // ddcti's own options end at CMD, and nothing behind it is interpreted.
-      {{"api", "echo", "--url", "--", "-x=", "[1,2]", "{}", "", "'q'"},
+      {{"api", "echo --url", "--", "-x=", "[1,2]", "{}", "", "'q'"},
        {{"echo", "--url -- -x= [1,2] {}  'q'", replied("")}},
        0,
        "",
@@ -196,7 +196,22 @@ TEST_CASE("api: words go to the switch as they are") {
        2,
        "",
        "ddcti: --dry-run stands behind the command and would go to the switch.\n"
-       "Put options of ddcti before it: ddcti api --dry-run originate ….\n"},
+       "Put options of ddcti before it: ddcti api --dry-run originate …. What is meant for the "
+       "switch goes into one word with the command.\n"},
+      {{"api", "uuid_exists", "c1", "--key=secret"},
+       {},
+       2,
+       "",
+       "ddcti: --key stands behind the command and would go to the switch.\n"
+       "Put options of ddcti before it: ddcti api --key uuid_exists …. What is meant for the "
+       "switch goes into one word with the command.\n"},
+      {{"bgapi", "status", "-v"},
+       {},
+       2,
+       "",
+       "ddcti: -v stands behind the command and would go to the switch.\n"
+       "Put options of ddcti before it: ddcti api -v status …. What is meant for the "
+       "switch goes into one word with the command.\n"},
       {{"api", "--json", "--", "echo", "a"},
        {{"echo", "a", replied("a\n")}},
        0,

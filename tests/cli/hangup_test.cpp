@@ -91,6 +91,12 @@ TEST_CASE("hangup --all") {
        2,
        "",
        "ddcti: --where: a channel has no field 'desst'.\nDid you mean dest?\n"},
+      {{"hangup", "--all", "--yes", "--where", "accountcode="},
+       {},
+       2,
+       "",
+       "ddcti: --where: 'accountcode=' has no value.\n"
+       "An empty field cannot be asked for; give the uuids instead.\n"},
       {{"hangup", "--all", "--yes", "--where", "dest"},
        {},
        2,

@@ -117,7 +117,7 @@ TEST_CASE("listen, whisper and barge: what is refused before anything is sent") 
     const char* err;
   };
   const std::vector<Bad> rows = {
-      {{"listen"}, "ddcti: UUID: the uuid is empty.\n"},
+      {{"listen"}, "ddcti: UUID: the uuid is missing.\n"},
       {{"listen", "c1"},
        "ddcti: --on is missing.\nGive the extension that shall ring: --on 1001.\n"},
       {{"listen", "c1)", "--on", "1 2"}, "ddcti: --on: "},

@@ -155,7 +155,7 @@ const std::vector<BadRow> kBadRows = {
     {{"1", "--to", "group/sales", "--to-uuid"},
      "--to-uuid: a group rings several phones, and a uuid can be of one only"},
     {{"1", "--to", "2", "--uuid", "c 1"}, "--uuid: this is no uuid"},
-    {{"1", "--to", "2", "--uuid", ""}, "--uuid: the uuid is empty"},
+    {{"1", "--to", "2", "--uuid", ""}, "--uuid: the uuid is missing"},
     {{"1", "--to", "2", "--caller-id", "9", "--var", "Origination_Caller_ID_Number=8"},
      "the variable Origination_Caller_ID_Number is set twice, by --caller-id, --var "
      "Origination_Caller_ID_Number"},

@@ -101,7 +101,7 @@ TEST_CASE("profile: what is refused") {
        2,
        "",
        "ddcti: the address from --url is not of the form http://HOST[:PORT][/PREFIX].\n"
-       "Give host and port only; the key belongs in DDCTI_KEY or --key-file.\n"},
+       "It begins with http:// or https://, as in http://127.0.0.1:88.\n"},
       {{"add", "a\nb"},
        2,
        "",
@@ -248,7 +248,7 @@ TEST_CASE("profile: show tells where each setting comes from, and no key") {
   check_rows({
       {{"show"},
        0,
-       "SETTING          VALUE               FROM\n"
+       "SETTING          VALUE               SOURCE\n"
        "url              http://10.0.0.5:88  profile office\n"
        "key              ***                 profile office, /h/.config/ddcti/office.key\n"
        "cacert           -                   default\n"
@@ -259,7 +259,7 @@ TEST_CASE("profile: show tells where each setting comes from, and no key") {
        ""},
       {{"show", "tls", "--insecure", "--connect-timeout", "1", "--url", "http://x"},
        0,
-       "SETTING          VALUE     FROM\n"
+       "SETTING          VALUE     SOURCE\n"
        "url              http://x  --url\n"
        "key              -         not that of profile tls, which is for another address\n"
        "cacert           -         default\n"

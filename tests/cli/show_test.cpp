@@ -76,7 +76,7 @@ TEST_CASE("show") {
        {},
        2,
        "",
-       "ddcti: UUID: the uuid is empty.\n`ddcti channels` shows the uuids of the calls there "
+       "ddcti: UUID: the uuid is missing.\n`ddcti channels` shows the uuids of the calls there "
        "are.\n"},
       {{"show", "s1", "--dry-run"},
        {},

@@ -61,7 +61,7 @@ TEST_CASE("encode and decode") {
       {{"encode", "{a=1}user/1000 &echo"}, {}, 0, "%7Ba%3D1%7Duser%2F1000%20%26echo\n", ""},
       {{"encode", "张三~-._"}, {}, 0, "%E5%BC%A0%E4%B8%89~-._\n", ""},
       {{"encode", "-"}, "a b\n\nc+d", 0, "a%20b\n\nc%2Bd\n", ""},
-      {{"encode", "-"}, "", 0, "\n", ""},
+      {{"encode", "-"}, "", 0, "", ""},
       {{"encode", "--json", "a b"}, {}, 0, "{\"text\":\"a b\",\"encoded\":\"a%20b\"}\n", ""},
       {{"encode"}, {}, 2, "", kMissing},
       {{"encode", "-"},

@@ -105,7 +105,7 @@ TEST_CASE("wait: options") {
        {},
        2,
        "",
-       "ddcti: UUID: the uuid is empty.\n`ddcti channels` shows the uuids of the calls there "
+       "ddcti: UUID: the uuid is missing.\n`ddcti channels` shows the uuids of the calls there "
        "are.\n"},
       {with(kForAnswer, {"--for", "dinner"}),
        {},

@@ -43,14 +43,18 @@ struct Endpoint {
 [[nodiscard]] DDCTI_EXPORT Endpoint parse_endpoint(std::string_view text);
 [[nodiscard]] DDCTI_EXPORT std::string to_string(const Endpoint& endpoint);
 
+/// True if whom to call is missing: `user/`, `linegroup/5555`, `sofia/gateway/gw1`.
+[[nodiscard]] DDCTI_EXPORT bool lacks_number(const Endpoint& endpoint);
+
 /// A number or extension from outside: letters and digits of any script and `+*#._~-`,
 /// nothing else, not empty, and not `undef`. Fails with kBadNumber, kBadUtf8 or kUndefWord;
 /// Error::offset is the first byte that may not stand there.
 [[nodiscard]] DDCTI_EXPORT Result<std::string> check_number(std::string_view text);
 
 /// An endpoint from outside: a known type, then no blank, quote, backslash, control
-/// character, `, | { } [ ] < > $ ^ ( )` or `:_:`. Fails with kUnknownEndpoint, kForbiddenByte
-/// or kBadUtf8.
+/// character, `, | { } [ ] < > $ ^ ( )` or `:_:`, and a number. Fails with kUnknownEndpoint (also
+/// for `sofia/A/B/C`, which is neither a gateway's nor a profile's), kForbiddenByte, kBadNumber or
+/// kBadUtf8.
 [[nodiscard]] DDCTI_EXPORT Result<Endpoint> check_endpoint(std::string_view text);
 
 }  // namespace ddcti
