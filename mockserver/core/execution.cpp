@@ -102,7 +102,10 @@ Progress CallControl::execute(Leg& leg, std::string_view application, std::strin
   leg.application = row->name;
   leg.application_data = expanded;
   state_.emit(EventKind::kExecute, &leg, leg.application, expanded);
-  if (!beside) ++leg.running.turn;
+  if (!beside) {
+    ++leg.running.turn;
+    leg.running.breakable = row->breakable;
+  }
   return row->run({*this, leg, expanded, beside});
 }
 
@@ -187,8 +190,8 @@ void CallControl::schedule_hang_up(Leg& leg, Duration length, Cause cause) {
 }
 
 void CallControl::interrupt(Leg& leg) {
-  const ChannelApplication* const row = find_application(leg.application);
-  if (row != nullptr && row->breakable) finish_application(leg);
+  // What plays beside a bridge ends for itself; the bridge goes on.
+  if (leg.running.breakable) finish_application(leg);
 }
 
 bool CallControl::transfer(Leg& leg, const TransferTarget& target) {

@@ -150,6 +150,7 @@ struct RunningApplication {
   Whisper whisper = Whisper::kNobody;    ///< eavesdrop
   bool takes_digits = false;             ///< eavesdrop: digits change `whisper`
   MemberId member = MemberId::kNone;     ///< conference: as which it is in
+  bool breakable = false;                ///< uuid_break ends it
 };
 
 struct Leg {

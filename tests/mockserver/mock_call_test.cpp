@@ -214,6 +214,23 @@ TEST_CASE("uuid_break ends what plays, and nothing else") {
   }
 }
 
+TEST_CASE("uuid_break ends what is broadcast into a call, and the call goes on") {
+  for (const std::string broadcast : {"a /a.wav", "a /a.wav both", "b /a.wav aleg"}) {
+    for (const std::string broken : {"a", "a all", "a all both", "b"}) {
+      CAPTURE(broadcast, broken);
+      ManualSwitch fs(default_scenario(1s));
+      CHECK(fs.run("originate", "{origination_uuid=a}null/1 &bridge({origination_uuid=b}null/2)") ==
+            "+OK a\n");
+      fs.wait(1s);
+      CHECK(fs.run("uuid_broadcast", broadcast) == "+OK Message sent\n");
+      CHECK(fs.run("uuid_break", broken) == "+OK\n");
+      fs.wait(1h);
+      CHECK(fs.run("uuid_getvar", "a bridge_uuid") == "b");
+      CHECK(fs.run("uuid_exists", "b") == "true");
+    }
+  }
+}
+
 TEST_CASE("variables by application") {
   struct Row {
     const char* list;
