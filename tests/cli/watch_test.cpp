@@ -186,7 +186,8 @@ TEST_CASE("watch: a full disk is told of") {
   FakeTransport http(looks({rows({kC1})}));
   FakeMachine machine = machine_with_key();
   Context context{out, err, http, machine, {}};
-  CHECK(to_status(run({"watch"}, context)) == 5);
+  CHECK(to_status(run({"watch"}, context)) == 6);
+  CHECK(err.text == "ddcti: standard output takes no more, so the result is lost.\n");
 }
 
 TEST_CASE("watch: on a terminal it draws in place and leaves the screen as it was") {
