@@ -49,13 +49,12 @@ ExitCode run(const std::vector<std::string>& arguments, Context& context) {
   ExitCode code = parsed ? run_parsed(*parsed, tree, context) : report(context.err, parsed.error());
   if (!context.out.flush() && code == ExitCode::kDone) {
     // Whatever was asked for may have been done, but nobody got to read it.
-    const bool sent =
-        parsed && parsed->kind == ParsedLine::Kind::kRun && !tree.common.sends_nothing();
-    code = report(context.err,
-                  {sent ? ExitCode::kUnknownOutcome : ExitCode::kBadSettings,
-                   _("standard output takes no more, so the result is lost"),
-                   sent ? _("The switch may have done it; look with `ddcti channels`.") : "",
-                   {}});
+    code =
+        report(context.err,
+               {context.acted ? ExitCode::kUnknownOutcome : ExitCode::kBadSettings,
+                _("standard output takes no more, so the result is lost"),
+                context.acted ? _("The switch may have done it; look with `ddcti channels`.") : "",
+                {}});
   }
   static_cast<void>(context.err.flush());
   return code;

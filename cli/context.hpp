@@ -15,6 +15,7 @@ struct Context {
   HttpTransport& http;
   Machine& machine;
   CommonOptions options;
+  bool acted = false;  ///< a request with an effect may have reached the switch
 };
 
 }  // namespace ddcti::cli

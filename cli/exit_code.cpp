@@ -13,11 +13,12 @@ constexpr ExitCodeMeaning kMeanings[] = {
     {ExitCode::kNothingSent, N_("Nothing was sent (unknown name, connection refused or not made in "
                                 "time, TLS, proxy). Safe to "
                                 "run again.")},
-    {ExitCode::kUnknownOutcome,
-     N_("Outcome unknown: the request was sent and no whole answer came back. Look before you dial "
-        "again.")},
+    {ExitCode::kUnknownOutcome, N_("Outcome unknown: the request was sent and no whole answer came "
+                                   "back, or none that a switch "
+                                   "gives. Look before you dial again.")},
     {ExitCode::kBadSettings,
-     N_("Bad configuration or file, or an address where no module answers (other 3xx and 4xx).")},
+     N_("Bad configuration or file, or an address where no module answers (other 3xx and 4xx; "
+        "to a command that only asks also any answer that no switch gives).")},
     {ExitCode::kInterrupted, N_("Interrupted.")},
 };
 

@@ -16,7 +16,7 @@ enum class ExitCode {
   kUsage,           ///< wrong usage, or a value that cannot be carried; nothing was sent
   kDenied,          ///< key or address refused (401, 403)
   kNothingSent,     ///< the request never left: safe to run again
-  kUnknownOutcome,  ///< sent, and no whole answer: look before running it again
+  kUnknownOutcome,  ///< sent, and no whole answer, or no switch's: look before running it again
   kBadSettings,     ///< bad configuration or file, or an address where no module answers
   kInterrupted,     ///< SIGINT
 };

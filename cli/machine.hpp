@@ -28,7 +28,7 @@ class Machine {
   /// The variable's value; nothing if it is not set or empty.
   [[nodiscard]] virtual std::optional<std::string> environment(const char* name) const = 0;
 
-  /// The whole file, at most `limit` bytes; a larger one is an error.
+  /// The whole file, at most `limit` bytes; a larger one is an error, as is a signal meanwhile.
   [[nodiscard]] virtual tl::expected<File, FileError> read_file(const std::string& path,
                                                                 std::size_t limit) const = 0;
 
@@ -41,7 +41,7 @@ class Machine {
   /// Where relative paths start; empty if that is not known.
   [[nodiscard]] virtual std::string current_directory() const = 0;
 
-  /// Standard input to its end, at most `limit` bytes; more is an error.
+  /// Standard input to its end, at most `limit` bytes; more is an error, as is a signal meanwhile.
   [[nodiscard]] virtual tl::expected<std::string, FileError> read_input(std::size_t limit) = 0;
 
   /// Whether a person can be asked: standard input is a terminal.

@@ -17,10 +17,12 @@ namespace {
 constexpr std::size_t kBuffer = 64UL * 1024UL;
 
 /// A standard stream that was closed (cron, daemons) would give its number to the next file
-/// opened, and results would be written into that.
+/// opened, and results would be written into that. One that was for results takes nothing: what
+/// is written to it counts as lost, as on a full disk.
 void open_standard_streams() {
   for (int descriptor = 0; descriptor <= 2; ++descriptor) {
-    if (fcntl(descriptor, F_GETFD) < 0 && open("/dev/null", O_RDWR) < 0) _exit(6);
+    const int mode = descriptor == STDOUT_FILENO ? O_RDONLY : O_RDWR;
+    if (fcntl(descriptor, F_GETFD) < 0 && open("/dev/null", mode) < 0) _exit(6);
   }
 }
 

@@ -45,12 +45,16 @@ tl::unexpected<FileError> from_errno() {
   return tl::unexpected<FileError>(FileError{errno == ENOENT, std::strerror(errno)});
 }
 
-tl::expected<std::string, FileError> read_all(int descriptor, std::size_t limit) {
+/// `interrupt` is readable once a signal has come, also one that came before read() was entered.
+tl::expected<std::string, FileError> read_all(int descriptor, int interrupt, std::size_t limit) {
   std::string content;
   std::array<char, 65536> buffer{};
   while (true) {
+    std::array<pollfd, 2> ends{{{descriptor, POLLIN, 0}, {interrupt, POLLIN, 0}}};
+    static_cast<void>(poll(ends.data(), ends.size(), -1));
+    if (cli::interrupted()) return tl::unexpected<FileError>(FileError{false, _("interrupted")});
     const ssize_t got = ::read(descriptor, buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR && !cli::interrupted()) continue;
+    if (got < 0 && errno == EINTR) continue;
     if (got < 0) return from_errno();
     if (got == 0) return content;
     content.append(buffer.data(), static_cast<std::size_t>(got));
@@ -77,7 +81,7 @@ tl::expected<File, FileError> PosixMachine::read_file(const std::string& path,
 
   // A pipe (`--key-file <(pass ddcti)`) is nobody else's whatever its mode says.
   const bool exposed = S_ISREG(status.st_mode) && (status.st_mode & (S_IRGRP | S_IROTH)) != 0;
-  auto content = read_all(file.get(), limit);
+  auto content = read_all(file.get(), interrupt_, limit);
   if (!content) return tl::unexpected<FileError>(std::move(content.error()));
   return File{*std::move(content), exposed};
 }
@@ -93,7 +97,7 @@ std::string PosixMachine::current_directory() const {
 }
 
 tl::expected<std::string, FileError> PosixMachine::read_input(std::size_t limit) {
-  return read_all(STDIN_FILENO, limit);
+  return read_all(STDIN_FILENO, interrupt_, limit);
 }
 
 bool PosixMachine::can_ask() const { return isatty(STDIN_FILENO) == 1; }

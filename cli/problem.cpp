@@ -62,6 +62,11 @@ tl::unexpected<Problem> fail(ExitCode code, std::string what, std::string advice
   return tl::unexpected<Problem>(Problem{code, std::move(what), std::move(advice), {}});
 }
 
+tl::unexpected<Problem> interrupted_before_sending() {
+  return fail(ExitCode::kInterrupted, _("interrupted before anything was sent"),
+              _("Nothing was started."));
+}
+
 Problem value_problem(std::string_view option, std::string_view text, const Error& error) {
   Problem problem;
   problem.code = ExitCode::kUsage;

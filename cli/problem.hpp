@@ -44,6 +44,9 @@ using Outcome = tl::expected<T, Problem>;
 [[nodiscard]] tl::unexpected<Problem> fail(ExitCode code, std::string what,
                                            std::string advice = {});
 
+/// For what was stopped by a signal while it read or asked for what it needs.
+[[nodiscard]] tl::unexpected<Problem> interrupted_before_sending();
+
 /// A value given as `option` that the library refused; `text` is that value.
 [[nodiscard]] Problem value_problem(std::string_view option, std::string_view text,
                                     const Error& error);

@@ -14,6 +14,7 @@ Outcome<std::string> text_argument(std::string_view name, const std::optional<st
   }
   if (*text != "-") return *text;
   auto input = context.machine.read_input(kMaxInputBytes);
+  if (context.machine.interrupted()) return interrupted_before_sending();
   if (!input) {
     return fail(ExitCode::kBadSettings,
                 _("standard input cannot be read: {}", input.error().reason),

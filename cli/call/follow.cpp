@@ -143,8 +143,9 @@ ExitCode judge(const FollowedCall& call, Stage reached, Output& err) {
   const Stage goal = call.customer.empty() ? Stage::kAnswered : Stage::kTalking;
   if (reached == goal) return ExitCode::kDone;
   return report(err, {ExitCode::kRefused,
-                      reached == Stage::kRinging ? _("the call ended before the agent answered")
-                                                 : _("the call ended before the customer answered"),
+                      reached == Stage::kRinging
+                          ? _("the call ended; whether the agent answered was not seen")
+                          : _("the call ended; whether the customer answered was not seen"),
                       _("Why is in the switch's CDR; a channel that is gone cannot be asked."),
                       {}});
 }

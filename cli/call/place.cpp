@@ -24,14 +24,33 @@ Json identity(const PlannedCall& plan) {
               {"to_uuid", plan.to_uuids.empty() ? Json(nullptr) : Json(plan.to_uuids.front())}};
 }
 
+/// The channel the switch names with --wait, even one we chose no uuid for.
+std::optional<std::string> named_by_switch(const Exchange& exchange) {
+  const bool waited = exchange.request.cmd != "bgapi";
+  if (!waited || exchange.reply.kind != ReplyKind::kOk || exchange.reply.text.empty()) {
+    return std::nullopt;
+  }
+  return exchange.reply.text;
+}
+
+/// For a call whose uuid could not be printed.
+Problem explain_lost_uuid(const PlannedCall& plan, const Exchange& exchange) {
+  const auto uuid = plan.uuid ? plan.uuid : named_by_switch(exchange);
+  if (uuid) {
+    return {ExitCode::kUnknownOutcome,
+            _("standard output takes no more; the call {} was placed", printable_line(*uuid)),
+            _("`ddcti hangup {}` ends it.", shell_word(*uuid)),
+            {}};
+  }
+  return {ExitCode::kUnknownOutcome,
+          _("standard output takes no more, so the result is lost"),
+          _("The switch may have done it; look with `ddcti channels`."),
+          {}};
+}
+
 void print_result(const PlannedCall& plan, const WrittenRequest& written, const Exchange& exchange,
                   Context& context) {
-  // With --wait the reply names the channel, even one we chose no uuid for.
-  const bool waited = exchange.request.cmd != "bgapi";
-  std::optional<std::string> from_switch;
-  if (waited && exchange.reply.kind == ReplyKind::kOk && !exchange.reply.text.empty()) {
-    from_switch = exchange.reply.text;
-  }
+  const std::optional<std::string> from_switch = named_by_switch(exchange);
   if (!context.options.for_people()) {
     if (!exchange.may_have_run() && !reply_text(exchange)) return;
     Json fields = identity(plan);
@@ -108,7 +127,8 @@ ExitCode place_call(const Outcome<PlannedCall>& plan, const CallOptions& options
   if (exchange.code != ExitCode::kDone) {
     return report(context.err, explain_call(exchange, *access, options, *plan));
   }
-  if (!options.follow || !printed) return ExitCode::kDone;
+  if (!printed) return report(context.err, explain_lost_uuid(*plan, exchange));
+  if (!options.follow) return ExitCode::kDone;
   FollowedCall followed{*plan->uuid, plan->customer, plan->one_customer, {}};
   followed.appear = options.appear.value_or(std::chrono::seconds(10));
   return follow_call(*access, followed, context);

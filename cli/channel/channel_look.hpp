@@ -38,7 +38,7 @@ enum class ChannelStage { kGone, kRinging, kAnswered };
 
 struct ChannelLook {
   Exchange exchange;
-  std::optional<ChannelStage> stage;  ///< nothing if no answer came
+  std::optional<ChannelStage> stage;  ///< nothing if no answer came, or none that a switch gives
 };
 
 [[nodiscard]] ChannelLook look_at_channel(const std::string& uuid, const ModuleAccess& access,

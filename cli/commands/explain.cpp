@@ -16,6 +16,7 @@ Outcome<Facts> load_facts(const std::optional<std::string>& path, Context& conte
   if (!path) return Facts{};
   const std::string shown = printable_line(*path);
   const auto file = context.machine.read_file(*path, kMaxInputBytes);
+  if (context.machine.interrupted()) return interrupted_before_sending();
   if (!file) {
     return fail(ExitCode::kBadSettings, _("{} cannot be read: {}", shown, file.error().reason),
                 _("Check the path given with --facts."));

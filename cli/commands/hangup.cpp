@@ -163,14 +163,23 @@ bool is_gone(const Exchange& exchange) {
          exchange.reply.text.find("No such channel") != std::string::npos;
 }
 
+/// Says of each uuid from `at` on that nobody tried to hang it up.
+void tell_untried(const std::vector<std::string>& uuids, std::size_t at, Context& context) {
+  if (at >= uuids.size()) return;
+  const std::vector<std::string> rest(uuids.begin() + static_cast<std::ptrdiff_t>(at), uuids.end());
+  context.err.write(
+      _("Not tried: {}.\n", printable_line(fmt::format("{}", fmt::join(rest, ", ")))));
+}
+
 /// One after the other. Goes on where the switch says no, and stops where it cannot be reached or
-/// nobody knows what it did. The first code that is not kDone counts.
+/// nobody knows what it did: that code counts, whatever was refused before.
 ExitCode hang_up(const std::vector<std::string>& uuids, const Cause& cause, bool gone_is_fine,
                  const ModuleAccess& access, Context& context) {
   ExitCode code = ExitCode::kDone;
   RecordWriter records(context);
   Progress progress(uuids.size(), context);
-  for (const std::string& uuid : uuids) {
+  for (std::size_t i = 0; i < uuids.size(); ++i) {
+    const std::string& uuid = uuids[i];
     const auto deed = plan(uuid, cause);
     if (!deed) return report(context.err, deed.error());
     const Exchange exchange = ask(access, deed->request, context);
@@ -187,9 +196,15 @@ ExitCode hang_up(const std::vector<std::string>& uuids, const Cause& cause, bool
       records.add(fields);
     }
     if (exchange.code == ExitCode::kDone) continue;
-    report(context.err, explain(exchange, access, deed->look));
-    if (code == ExitCode::kDone) code = exchange.code;
-    if (exchange.code != ExitCode::kRefused) break;
+    Problem problem = explain(exchange, access, deed->look);
+    const bool refused = exchange.code == ExitCode::kRefused;
+    if (refused) problem.what = _("{}: {}", printable_line(uuid), problem.what);
+    code = report(context.err, problem);
+    if (refused) continue;
+    if (uuids.size() > 1) {
+      tell_untried(uuids, was_sent(exchange.answer.outcome) ? i + 1 : i, context);
+    }
+    break;
   }
   records.finish();
   return code;
@@ -214,7 +229,8 @@ ExitCode hang_up_all(const HangupOptions& options, const Cause& cause, Context& 
   const auto channels = select(listing.rows, *conditions);
   if (!channels) return report(context.err, channels.error());
   if (channels->empty()) {
-    context.err.write(_("There is no such channel.\n"));
+    context.err.write(conditions->empty() ? _("There was no call to hang up.\n")
+                                          : _("There is no such channel.\n"));
     return ExitCode::kDone;
   }
   if (!options.yes) {

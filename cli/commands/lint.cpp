@@ -27,6 +27,7 @@ Outcome<Source> read_source(const LintOptions& options, Context& context) {
   }
   if (options.file) {
     auto file = context.machine.read_file(*options.file, kMaxInputBytes);
+    if (context.machine.interrupted()) return interrupted_before_sending();
     if (!file) {
       return fail(ExitCode::kBadSettings,
                   _("{} cannot be read: {}", printable_line(*options.file), file.error().reason),

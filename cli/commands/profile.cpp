@@ -29,8 +29,7 @@ ExitCode test_profile(Context& context) {
   if (!access) return report(context.err, access.error());
   Exchange exchange = ask(*access, request, context);
   if (exchange.code == ExitCode::kDone && reply_text(exchange) != kProbe) {
-    exchange.reply = Reply{};
-    exchange.code = exit_code_of(exchange.answer, exchange.reply, has_effect(request));
+    count_as_unknown(exchange);
   }
   const Settings& settings = access->settings;
   const std::string url = to_string(settings.url);

@@ -35,11 +35,13 @@ bool is_chosen(const Recording& recording, const std::vector<std::string>& patte
 Outcome<std::string> content_of(const std::string& path, Context& context) {
   if (path == "-") {
     auto input = context.machine.read_input(kMaxInputBytes);
+    if (context.machine.interrupted()) return interrupted_before_sending();
     if (input) return *std::move(input);
     return fail(ExitCode::kBadSettings,
                 _("standard input cannot be read: {}", input.error().reason));
   }
   auto file = context.machine.read_file(path, kMaxInputBytes);
+  if (context.machine.interrupted()) return interrupted_before_sending();
   if (file) return std::move(file->content);
   return fail(ExitCode::kBadSettings,
               _("{} cannot be read: {}", printable_line(path), file.error().reason),

@@ -112,11 +112,7 @@ class Wait {
     if (now_ - start_ < std::min<std::chrono::steady_clock::duration>(limit(), kLookAppear)) {
       return std::nullopt;
     }
-    return tell({ExitCode::kUnknownOutcome,
-                 _("no channel {} showed up within {}", channel_, in_words(now_ - start_)),
-                 _("It may have failed at once, or be over; `ddcti channels` lists those there "
-                   "are."),
-                 {}});
+    return tell(unseen());
   }
 
   ExitCode done() {
@@ -131,6 +127,13 @@ class Wait {
 
   std::string look_again() const { return "ddcti show " + shell_word(uuid_); }
 
+  Problem unseen() const {
+    return {ExitCode::kUnknownOutcome,
+            _("no channel {} showed up within {}", channel_, in_words(now_ - start_)),
+            _("It may have failed at once, or be over; `ddcti channels` lists those there are."),
+            {}};
+  }
+
   Problem silent() const {
     return {ExitCode::kUnknownOutcome,
             _("the switch has stopped answering; {} may go on", channel_),
@@ -139,6 +142,7 @@ class Wait {
   }
 
   Problem late() const {
+    if (!seen_) return unseen();
     const std::string time = in_words(now_ - start_);
     return {ExitCode::kUnknownOutcome,
             for_answer_ ? _("{} was not answered within {}; it goes on", channel_, time)

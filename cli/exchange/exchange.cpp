@@ -1,10 +1,33 @@
 #include "exchange/exchange.hpp"
 
+#include <algorithm>
+
 #include "exchange/tell.hpp"
 #include "settings/key.hpp"
 #include "text/message.hpp"
 
 namespace ddcti::cli {
+namespace {
+
+bool is_html(std::string_view content_type) {
+  constexpr std::string_view kHtml = "text/html";
+  return content_type.size() >= kHtml.size() &&
+         std::equal(kHtml.begin(), kHtml.end(), content_type.begin(),
+                    [](char html, char c) { return html == (c >= 'A' && c <= 'Z' ? c + 32 : c); });
+}
+
+/// Of a value, which may be any text, only the label tells a web page. A reply that has a form of
+/// its own is one whatever label a proxy puts on it.
+Reply judge(const Request& request, const HttpAnswer& answer) {
+  Reply reply = parse_reply(request.cmd, request.arg.value_or(""), answer.body);
+  if (reply.kind == ReplyKind::kData && prints_any_text(request.cmd) &&
+      is_html(answer.content_type)) {
+    reply.kind = ReplyKind::kUnknown;
+  }
+  return reply;
+}
+
+}  // namespace
 
 Outcome<ModuleAccess> open_module(const Settings& settings, Context& context) {
   auto key = fetch_key(settings.key, context);
@@ -33,9 +56,10 @@ Exchange ask(const ModuleAccess& access, const Request& request, Context& contex
     tell_answer(context.err, access, exchange.answer, context.options.trace);
   }
   if (exchange.answer.outcome == HttpOutcome::kAnswered && exchange.answer.status == 200) {
-    exchange.reply = parse_reply(request.cmd, request.arg.value_or(""), exchange.answer.body);
+    exchange.reply = judge(request, exchange.answer);
   }
   exchange.code = exit_code_of(exchange.answer, exchange.reply, has_effect(request));
+  if (has_effect(request) && was_sent(exchange.answer.outcome)) context.acted = true;
   return exchange;
 }
 
@@ -50,7 +74,7 @@ ExitCode exit_code_of(const HttpAnswer& answer, const Reply& reply, bool effect)
   if (!was_sent(answer.outcome)) return ExitCode::kNothingSent;
   if (answer.outcome != HttpOutcome::kAnswered) return ExitCode::kUnknownOutcome;
 
-  const ExitCode open = effect ? ExitCode::kUnknownOutcome : ExitCode::kRefused;
+  const ExitCode open = effect ? ExitCode::kUnknownOutcome : ExitCode::kBadSettings;
   const int status = answer.status;
   if (status == 200) {
     if (reply.good()) return ExitCode::kDone;

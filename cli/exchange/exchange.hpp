@@ -45,7 +45,8 @@ struct Exchange {
                            std::function<void()> meanwhile = {});
 
 /// The one place where replies become exit codes. `effect`: running the command twice could do
-/// harm, so that an answer nobody understands leaves its outcome open.
+/// harm, so that an answer no switch gives leaves its outcome open; otherwise it tells that no
+/// module answers there.
 [[nodiscard]] ExitCode exit_code_of(const HttpAnswer& answer, const Reply& reply, bool effect);
 
 /// For an answer that came well, and whose body is not what the command gives.

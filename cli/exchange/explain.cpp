@@ -3,6 +3,7 @@
 #include "exchange/redact.hpp"
 #include "text/message.hpp"
 #include "text/printable.hpp"
+#include "text/shell_word.hpp"
 
 namespace ddcti::cli {
 namespace {
@@ -43,6 +44,20 @@ std::string denied_advice(const ModuleAccess& access) {
            access.settings.key.named);
 }
 
+/// An answer that no switch gives.
+Problem explain_stranger(const Exchange& exchange, const ModuleAccess& access,
+                         const std::string& look) {
+  const int status = exchange.answer.status;
+  const std::string words = excerpt(exchange, access);
+  return {exchange.code,
+          status == 200 ? _("the answer of {} is none a switch gives{}", place_of(access), words)
+                        : _("{} answers HTTP {}{}", place_of(access), status, words),
+          exchange.code == ExitCode::kUnknownOutcome
+              ? _("The switch may have done it; look with `{}` before running this again.", look)
+              : std::string(_("Check the address; running this again does no harm.")),
+          {}};
+}
+
 Problem explain_status(const Exchange& exchange, const ModuleAccess& access,
                        const std::string& look) {
   const int status = exchange.answer.status;
@@ -64,6 +79,7 @@ Problem explain_status(const Exchange& exchange, const ModuleAccess& access,
           _("Set no_proxy for {}, or the proxy's user and password.", access.settings.url.host);
       break;
     case ExitCode::kBadSettings:
+      if (status < 300 || status >= 500) return explain_stranger(exchange, access, look);
       problem.what = _("{} answers HTTP {}{}", place_of(access), status, words);
       problem.advice =
           status < 400 ? _("Redirects are not followed; give the address it really has.")
@@ -71,17 +87,30 @@ Problem explain_status(const Exchange& exchange, const ModuleAccess& access,
                            "address.");
       break;
     default:
-      problem.what = status == 200
-                         ? _("the answer of {} is none a switch gives{}", place_of(access), words)
-                         : _("{} answers HTTP {}{}", place_of(access), status, words);
-      problem.advice = exchange.code == ExitCode::kUnknownOutcome
-                           ? _("The switch may have done it; look with `{}` before running this "
-                               "again.",
-                               look)
-                           : _("Check the address; running this again does no harm.");
-      break;
+      return explain_stranger(exchange, access, look);
   }
   return problem;
+}
+
+/// What to do about a refusal that gives no cause; empty where nothing is known to help.
+std::string hint(const Request& run, const std::string& text) {
+  const std::string argument = run.arg.value_or("");
+  if (run.cmd == "conference") {
+    const std::string name = argument.substr(0, argument.find(' '));
+    if (text == "Conference " + name + " not found") {
+      return _("`ddcti conf list` lists those there are.");
+    }
+    const bool member = text.starts_with("Non-Existant ID ") || text.starts_with("Member: ");
+    return member ? _("`{}` lists those it has.", "ddcti conf show " + shell_word(name)) : "";
+  }
+  if (run.cmd == "uuid_bridge") {
+    return _(
+        "One of the two may be over, or not answered yet; `ddcti channels` shows their states.");
+  }
+  if (run.cmd == "uuid_record" && text.starts_with("Cannot stop record session")) {
+    return _("A recording is stopped by the FILE it was started with, or by all.");
+  }
+  return run.cmd.starts_with("uuid_") ? _("`ddcti channels` lists the calls there are.") : "";
 }
 
 Problem explain_refusal(const Exchange& exchange) {
@@ -108,6 +137,8 @@ Problem explain_refusal(const Exchange& exchange) {
   if (const HangupCause* cause = find_hangup_cause(first_word)) {
     problem.what =
         _("the switch refused {}: {} ({})", command, cause->name, translated(cause->meaning));
+    // Also what a uuid in use gives, which does not come right by another try.
+    if (cause->name == "DESTINATION_OUT_OF_ORDER") return problem;
     problem.advice = cause->name == "USER_NOT_REGISTERED"
                          ? _("Log that phone in, or dial another; nothing is left of that call.")
                          : _("Nothing is left of that call; it can be tried again.");
@@ -115,7 +146,7 @@ Problem explain_refusal(const Exchange& exchange) {
   }
   problem.what = text.empty() ? _("the switch refused {}", command)
                               : _("the switch refused {}: {}", command, text);
-  problem.advice = _("`ddcti channels` lists the calls there are.");
+  problem.advice = hint(run, exchange.reply.text);
   return problem;
 }
 

@@ -66,7 +66,9 @@ Outcome<std::optional<std::string>> only_one(std::string_view option, const std:
   for (const Json& row : rows) found.push_back(described(row));
   return usage(_("{}: {} may be any of {} channels: {}", option, printable_line(text), rows.size(),
                  printable_line(fmt::format("{}", fmt::join(found, ", ")))),
-               _("Give more of the uuid; `ddcti channels` shows them whole."));
+               text.starts_with('@')
+                   ? _("Give the uuid of one of them.")
+                   : _("Give more of the uuid; `ddcti channels` shows them whole."));
 }
 
 template <class Fits>

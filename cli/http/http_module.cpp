@@ -3,8 +3,8 @@
 #include <curl/curl.h>
 
 #include <array>
-#include <cstdlib>
 #include <cstdint>
+#include <cstdlib>
 #include <ctime>
 #include <memory>
 #include <string_view>
@@ -239,6 +239,9 @@ void finish(Transfer& transfer, CURLcode result, HttpAnswer& answer) {
   answer.outcome = HttpOutcome::kAnswered;
   answer.status = static_cast<int>(status);
   answer.body = std::move(transfer.body);
+  const char* type = nullptr;
+  curl_easy_getinfo(transfer.handle.get(), CURLINFO_CONTENT_TYPE, &type);
+  if (type != nullptr) answer.content_type = type;
   curl_header* date = nullptr;
   if (curl_easy_header(transfer.handle.get(), "Date", 0, CURLH_HEADER, -1, &date) == CURLHE_OK) {
     const std::time_t time = curl_getdate(date->value, nullptr);

@@ -77,6 +77,7 @@ struct HttpAnswer {
   std::string peer{};  ///< `10.0.0.5:88`, the module's or a proxy's; empty: never connected
   std::optional<std::chrono::system_clock::time_point> date{};  ///< of the header Date
   HttpTimings timings{};
+  std::string content_type{};  ///< of the header Content-Type, as it stands; empty if there is none
 };
 
 class HttpTransport {

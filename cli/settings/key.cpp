@@ -39,11 +39,6 @@ void warn(Context& context, const std::string& path) {
       _("ddcti: warning: others can read the key in {}; chmod 600 it.\n", printable_line(path)));
 }
 
-tl::unexpected<Problem> interrupted() {
-  return fail(ExitCode::kInterrupted, _("interrupted before anything was sent"),
-              _("Nothing was started."));
-}
-
 }  // namespace
 
 Outcome<std::optional<std::string>> fetch_key(const KeySource& source, Context& context) {
@@ -56,7 +51,7 @@ Outcome<std::optional<std::string>> fetch_key(const KeySource& source, Context& 
     case KeySource::Kind::kFile: {
       auto file = context.machine.read_file(source.value, kMaxKeyBytes);
       const std::string path = printable_line(source.value);
-      if (context.machine.interrupted()) return interrupted();
+      if (context.machine.interrupted()) return interrupted_before_sending();
       if (!file) {
         return fail(ExitCode::kBadSettings,
                     _("the key file {} from {} cannot be read: {}", path, source.named,
@@ -68,7 +63,7 @@ Outcome<std::optional<std::string>> fetch_key(const KeySource& source, Context& 
     }
     case KeySource::Kind::kCommand: {
       auto printed = context.machine.run(source.value);
-      if (context.machine.interrupted()) return interrupted();
+      if (context.machine.interrupted()) return interrupted_before_sending();
       if (!printed) {
         return fail(ExitCode::kBadSettings,
                     _("the key_command of {} gave no key: {}", source.named, printed.error()),
@@ -83,7 +78,7 @@ Outcome<std::optional<std::string>> fetch_key(const KeySource& source, Context& 
 Outcome<std::string> read_key(Machine& machine) {
   const std::string named = _("standard input");
   auto input = machine.read_input(kMaxKeyBytes);
-  if (machine.interrupted()) return interrupted();
+  if (machine.interrupted()) return interrupted_before_sending();
   if (!input) {
     return fail(ExitCode::kBadSettings,
                 _("standard input cannot be read: {}", input.error().reason),

@@ -16,6 +16,8 @@ enum class Style {
   kData,        ///< data whatever it starts with
   kVariable,    ///< data, or exactly the text of an unknown uuid
   kMixed,       ///< data that never starts like a refusal
+  kTruth,       ///< true or false
+  kStatus,      ///< data that starts with how long the switch is up
   kConference,  ///< data, prefixes, or the syntax without a prefix
 };
 
@@ -66,6 +68,8 @@ constexpr std::array kStyles{
     CommandStyle{"cond", Style::kData},
     CommandStyle{"regex", Style::kData},
     CommandStyle{"uuid_getvar", Style::kVariable},
+    CommandStyle{"uuid_exists", Style::kTruth},
+    CommandStyle{"status", Style::kStatus},
     CommandStyle{"conference", Style::kConference},
 };
 
@@ -95,6 +99,17 @@ bool bracket_says_failure(std::string_view text) {
   const std::size_t open = text.rfind('[');
   if (!text.ends_with(']') || open == std::string_view::npos) return false;
   return !equal_folded(text.substr(open + 1, text.size() - open - 2), "SUCCESS");
+}
+
+/// A page for browsers, which comes from a web server or a proxy.
+bool is_web_page(std::string_view body) {
+  body.remove_prefix(std::min(body.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), body.size()));
+  return internal::starts_folded(body, "<!DOCTYPE") || internal::starts_folded(body, "<html");
+}
+
+/// Some line says +OK; `norecord` names the files in front of it.
+bool has_ok_line(std::string_view body) {
+  return body.starts_with("+OK") || body.find("\n+OK") != std::string_view::npos;
 }
 
 /// Commands that say +OK and put the outcome in brackets behind it. A file name in the reply of
@@ -130,8 +145,32 @@ Reply read_prefix(std::string_view cmd, std::string_view arg, std::string_view b
   if (body.starts_with("-ERROR")) return {ReplyKind::kError, behind(body, 6)};
   if (body.starts_with("-ERR")) return {ReplyKind::kError, behind(body, 4)};
   if (body.starts_with("COMMAND RETURNED ERROR!")) return {ReplyKind::kError, behind(body, 0)};
-  if (otherwise == ReplyKind::kData) return {ReplyKind::kData, std::string(body)};
-  return {otherwise, std::string(without_newline(body))};
+  if (otherwise == ReplyKind::kData && !is_web_page(body)) {
+    return {ReplyKind::kData, std::string(body)};
+  }
+  return {ReplyKind::kUnknown, std::string(without_newline(body))};
+}
+
+/// What is read as data must look as `cmd` prints it.
+Reply read_formed(std::string_view cmd, std::string_view arg, std::string_view body, bool formed) {
+  return read_prefix(cmd, arg, body, formed ? ReplyKind::kData : ReplyKind::kUnknown);
+}
+
+/// Sub-commands of a conference that act, and say +OK when they have.
+constexpr std::array<std::string_view, 15> kConferenceActs{
+    "mute", "unmute", "tmute",  "deaf",   "undeaf",   "kick", "hup",     "play",
+    "stop", "lock",   "unlock", "record", "norecord", "dial", "transfer"};
+
+bool conference_formed(std::string_view arg, std::string_view body) {
+  const auto words = split_blank(arg, 3);
+  // `conference json_list` of all, and `conference NAME json_list` of one.
+  const std::string_view sub = words.empty() ? "" : words[words.size() == 1 ? 0 : 1].text;
+  if (equal_folded(sub, "json_list")) return body.starts_with("[");
+  if (equal_folded(sub, "xml_list")) return body.starts_with("<?xml");
+  const bool acts = words.size() > 1 &&
+                    std::any_of(kConferenceActs.begin(), kConferenceActs.end(),
+                                [&](std::string_view name) { return equal_folded(name, sub); });
+  return !acts || has_ok_line(body);
 }
 
 }  // namespace
@@ -149,13 +188,23 @@ Reply parse_reply(std::string_view cmd, std::string_view arg, std::string_view b
       if (is_conference_syntax(arg, body)) {
         return {ReplyKind::kUsage, std::string(without_newline(body))};
       }
-      return read_prefix(cmd, arg, body, ReplyKind::kData);
+      return read_formed(cmd, arg, body, conference_formed(arg, body));
+    case Style::kTruth:
+      return read_formed(cmd, arg, body,
+                         without_newline(body) == "true" || without_newline(body) == "false");
+    case Style::kStatus:
+      return read_formed(cmd, arg, body, body.starts_with("UP "));
     case Style::kPrefixes:
       return read_prefix(cmd, arg, body, ReplyKind::kUnknown);
     case Style::kMixed:
       break;
   }
   return read_prefix(cmd, arg, body, ReplyKind::kData);
+}
+
+bool prints_any_text(std::string_view cmd) {
+  const Style style = style_of(cmd);
+  return style == Style::kData || style == Style::kVariable;
 }
 
 std::optional<std::string> job_uuid(const Reply& reply) {

@@ -27,8 +27,7 @@ const std::vector<Row> kRows = {
      "ddcti: the switch has no command 'bgapi'.\n"
      "Check its spelling, and that the module it belongs to is loaded.\n"},
     {"refused", replied("-ERR Invalid syntax\n"), 1, "",
-     "ddcti: the switch refused cti_originate: Invalid syntax.\n"
-     "`ddcti channels` lists the calls there are.\n"},
+     "ddcti: the switch refused cti_originate: Invalid syntax.\n"},
     {"wrong key", replied("-ERR wrong key\n", 401), 3, "",
      "ddcti: http://127.0.0.1:88 refuses the key (HTTP 401).\n"
      "Compare the key from DDCTI_KEY with http_api_cli_key in the module's cti.conf.xml.\n"},
@@ -46,6 +45,10 @@ const std::vector<Row> kRows = {
     {"proxy password", replied("", 407), 4, "",
      "ddcti: a proxy asks for a password (HTTP 407); nothing was sent to the switch.\n"
      "Set no_proxy for 127.0.0.1, or the proxy's user and password.\n"},
+    // Also a uuid in use: another try would not help.
+    {"uuid in use", replied("-ERR DESTINATION_OUT_OF_ORDER\n"), 1, "",
+     "ddcti: the switch refused cti_originate: DESTINATION_OUT_OF_ORDER (the destination is "
+     "out of order, or the dial string could not be read).\n"},
     {"server error", replied("oops", 502), 5, "",
      "ddcti: http://127.0.0.1:88 answers HTTP 502: oops.\n"
      "The switch may have done it; look with `ddcti api uuid_exists uuid-1` before running this "

@@ -62,7 +62,7 @@ TEST_CASE("transfer, bridge and park") {
        "{\"uuid\":\"c1\",\"other_uuid\":\"c2\",\"cmd\":\"uuid_bridge\",\"arg\":\"c1 c2\","
        "\"reply\":\"-ERR Invalid uuid\"}\n",
        "ddcti: the switch refused uuid_bridge: Invalid uuid.\n"
-       "`ddcti channels` lists the calls there are.\n"},
+       "One of the two may be over, or not answered yet; `ddcti channels` shows their states.\n"},
       {{"park", "c1"}, {{"uuid_park", "c1", kOk}}, 0, "parked c1\n", ""},
       {{"park", "c1", "--json"},
        {{"uuid_park", "c1", kOk}},
@@ -228,7 +228,7 @@ TEST_CASE("record") {
        "{\"uuid\":\"c1\",\"action\":\"stop\",\"file\":\"all\",\"cmd\":\"uuid_record\","
        "\"arg\":\"c1 stop all\",\"reply\":\"-ERR Cannot stop record session!\"}\n",
        "ddcti: the switch refused uuid_record: Cannot stop record session!\n"
-       "`ddcti channels` lists the calls there are.\n"},
+       "A recording is stopped by the FILE it was started with, or by all.\n"},
       {{"record", "c1", "strat", "/a.wav"},
        {},
        2,
@@ -271,7 +271,7 @@ TEST_CASE("vars") {
        "`ddcti channels` lists the calls there are.\n"},
       {{"vars", "c1"},
        {{"uuid_dump", "c1 json", replied("<html>")}},
-       1,
+       6,
        "",
        "ddcti: the answer of http://127.0.0.1:88 is none a switch gives: <html>.\n"
        "Check the address; running this again does no harm.\n"},

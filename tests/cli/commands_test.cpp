@@ -41,7 +41,7 @@ TEST_CASE("hangup") {
        {{"uuid_kill", "c1", replied("-ERR No such channel!\n")}},
        1,
        "",
-       "ddcti: the switch refused uuid_kill: No such channel!\n"
+       "ddcti: c1: the switch refused uuid_kill: No such channel!\n"
        "`ddcti channels` lists the calls there are.\n"},
       {{"hangup", "c1"},
        {{"uuid_kill", "c1", failed(HttpOutcome::kCutShort, "3 bytes missing")}},
@@ -80,6 +80,58 @@ TEST_CASE("hangup") {
        "cmd  uuid_kill\narg  c1\nurl  http://127.0.0.1:88/cli?key=***&cmd=uuid_kill&arg=c1\n",
        ""},
   });
+}
+
+TEST_CASE("an answer that no switch gives: a question is exit code 6, a deed 5") {
+  const std::vector<std::vector<std::string>> questions = {{"status"},
+                                                           {"channels"},
+                                                           {"calls"},
+                                                           {"show", "c1"},
+                                                           {"vars", "c1"},
+                                                           {"conf", "list"},
+                                                           {"wait", "c1"},
+                                                           {"profile", "test"},
+                                                           {"hold", "c1"},
+                                                           {"hangup", "--all", "--yes"},
+                                                           {"conf", "show", "r1", "--xml"}};
+  const std::vector<std::vector<std::string>> deeds = {{"conf", "mute", "r1", "all"},
+                                                       {"conf", "lock", "r1"},
+                                                       {"conf", "kick", "r1", "all"},
+                                                       {"conf", "play", "r1", "/a"},
+                                                       {"conf", "record", "r1", "/a"},
+                                                       {"conf", "stop", "r1"},
+                                                       {"hangup", "c1"},
+                                                       {"call", "1", "--app", "echo"},
+                                                       {"vars", "c1", "a=1"}};
+  HttpAnswer page = replied("hello");
+  page.content_type = "Text/HTML; charset=utf-8";
+  for (const HttpAnswer& answer :
+       {replied("hello\n"), replied(""), replied("<!DOCTYPE html>\n<p>hello"), page,
+        replied("", 204), replied("busy", 503)}) {
+    for (const auto* commands : {&questions, &deeds}) {
+      for (const auto& words : *commands) {
+        CAPTURE(words, answer.body, answer.status);
+        SameAnswer http(answer);
+        FakeMachine machine = machine_with_key();
+        const Ran ran = run_ddcti(words, http, machine);
+        CHECK(ran.status == (commands == &questions ? 6 : 5));
+        CHECK(http.requests.size() == 1);
+        if (words.front() != "profile") CHECK(ran.err.find("ddcti: ") == 0);
+        CHECK((ran.err.find("Check the address") != std::string::npos) == (ran.status == 6));
+      }
+    }
+  }
+  // Of a value only the label tells; a reply in a form of its own needs none.
+  FakeMachine machine = machine_with_key();
+  SameAnswer web(page);
+  CHECK(run_ddcti({"vars", "c1", "a"}, web, machine).status == 6);
+  page.content_type = "text/plain";
+  SameAnswer value(page);
+  CHECK(run_ddcti({"vars", "c1", "a"}, value, machine).out == "hello\n");
+  HttpAnswer done = replied("+OK\n");
+  done.content_type = "text/html";
+  SameAnswer labelled(done);
+  CHECK(run_ddcti({"hangup", "c1"}, labelled, machine).status == 0);
 }
 
 TEST_CASE("calls") {
@@ -154,13 +206,13 @@ TEST_CASE("channels") {
        ""},
       {{"channels"},
        {{"show", "channels as json", replied("<html>")}},
-       1,
+       6,
        "",
        "ddcti: the answer of http://127.0.0.1:88 is none a switch gives: <html>.\n"
        "Check the address; running this again does no harm.\n"},
       {{"channels"},
        {{"show", "channels as json", replied("{\"row_count\":1,\"rows\":7}")}},
-       1,
+       6,
        "",
        "ddcti: the answer of http://127.0.0.1:88 is none a switch gives: "
        "{\"row_count\":1,\"rows\":7}.\n"
@@ -272,7 +324,7 @@ TEST_CASE("api: a terminal is not left to the reply") {
   check_rows(
       {
           {{"api", "echo", "x"}, {{"echo", "x", replied("a\x1b[2J\nb")}}, 0, "a\\x1b[2J\nb\n", ""},
-          {{"api", "status"}, {{"status", "", replied("UP\n")}}, 0, "UP\n", ""},
+          {{"api", "status"}, {{"status", "", replied("UP 1\n")}}, 0, "UP 1\n", ""},
       },
       {.out = true, .err = false});
 }
@@ -299,7 +351,7 @@ TEST_CASE("bgapi") {
        "The switch may have done it; look with `ddcti channels` before running this again.\n"},
       {{"bgapi", "status"},
        {{"bgapi", "status", replied("what?")}},
-       1,
+       6,
        "what?",
        "ddcti: the answer of http://127.0.0.1:88 is none a switch gives: what?\n"
        "Check the address; running this again does no harm.\n"},

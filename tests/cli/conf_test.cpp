@@ -63,10 +63,10 @@ TEST_CASE("conf list and show") {
        1,
        "",
        "ddcti: the switch refused conference: Conference nosuch not found.\n"
-       "`ddcti channels` lists the calls there are.\n"},
+       "`ddcti conf list` lists those there are.\n"},
       {{"conf", "show", "r1"},
        {{"conference", "r1 json_list", replied("<html>")}},
-       1,
+       6,
        "",
        "ddcti: the answer of http://127.0.0.1:88 is none a switch gives: <html>.\n"
        "Check the address; running this again does no harm.\n"},
@@ -138,7 +138,7 @@ TEST_CASE("conf: members by id, by number, and all") {
        1,
        "",
        "ddcti: the switch refused conference: Non-Existant ID 2.\n"
-       "`ddcti channels` lists the calls there are.\n"},
+       "`ddcti conf show r1` lists those it has.\n"},
       {{"conf", "hup", "r1", "2"},
        {kAsked, {"conference", "r1 hup 2", failed(HttpOutcome::kClosed)}},
        5,
@@ -180,8 +180,7 @@ TEST_CASE("conf: sounds and recordings") {
        {sent("r1 play /${x}.wav", "-ERR (play) File: /${x}.wav not found.\n")},
        1,
        "",
-       "ddcti: the switch refused conference: (play) File: /${x}.wav not found.\n"
-       "`ddcti channels` lists the calls there are.\n"},
+       "ddcti: the switch refused conference: (play) File: /${x}.wav not found.\n"},
       {{"conf", "play", "r1", "/${x}.wav", "--member", "1003"},
        {kAsked, sent("r1 play /\\${x}.wav 1003", "+OK (play) Playing file x to member 1003\n")},
        0,
@@ -242,8 +241,7 @@ TEST_CASE("conf: the room, and who is in it") {
        {sent("r1 dial error/USER_BUSY", "+OK Call Requested: result: [USER_BUSY]\n")},
        1,
        "",
-       "ddcti: the switch refused conference: Call Requested: result: [USER_BUSY].\n"
-       "`ddcti channels` lists the calls there are.\n"},
+       "ddcti: the switch refused conference: Call Requested: result: [USER_BUSY].\n"},
       {{"conf", "transfer", "r1", "r2", "3"},
        {kAsked, sent("r1 transfer r2 3", "+OK Member '3' sent to conference r2.\n")},
        0,

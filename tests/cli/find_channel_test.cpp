@@ -70,7 +70,7 @@ TEST_CASE("find channel") {
        "",
        "ddcti: UUID: @1001 may be any of 2 channels: beefbeef-0000-4ba4-9d0f-3f1a0e6b7c55 "
        "(sofia/internal/1001@10.0.0.9, ACTIVE), abcdabcd99 (sofia/internal/1001@10.0.0.9, "
-       "ACTIVE).\nGive more of the uuid; `ddcti channels` shows them whole.\n"},
+       "ACTIVE).\nGive the uuid of one of them.\n"},
       {{"hangup", "@1000", "--dry-run"},
        {},
        2,

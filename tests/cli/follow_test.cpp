@@ -74,7 +74,7 @@ TEST_CASE("follow: ended too early") {
       machine);
   CHECK(agent.status == 1);
   CHECK(agent.err ==
-        "ringing\nover after 0 s\nddcti: the call ended before the agent answered.\n"
+        "ringing\nover after 0 s\nddcti: the call ended; whether the agent answered was not seen.\n"
         "Why is in the switch's CDR; a channel that is gone cannot be asked.\n");
   const Ran customer = run_ddcti(kCustomer,
                                  {unused(), placed(true), asked("c1", replied("ANSWER")),
@@ -82,7 +82,8 @@ TEST_CASE("follow: ended too early") {
                                  machine);
   CHECK(customer.status == 1);
   CHECK(customer.err.find("ringing\nanswered\nover after 0 s\n"
-                          "ddcti: the call ended before the customer answered.\n") == 0);
+                          "ddcti: the call ended; whether the customer answered was not seen.\n") ==
+        0);
 }
 
 TEST_CASE("follow: never seen") {

@@ -43,8 +43,36 @@ TEST_CASE("hangup: several") {
        {{"uuid_kill", "c1", kGone}, {"uuid_kill", "c2", kOk}},
        1,
        "hung up c2\n",
-       "ddcti: the switch refused uuid_kill: No such channel!\n"
+       "ddcti: c1: the switch refused uuid_kill: No such channel!\n"
        "`ddcti channels` lists the calls there are.\n"},
+      // What stops the rest counts, whatever was refused before.
+      {{"hangup", "c1", "c2", "c3"},
+       {{"uuid_kill", "c1", kGone}, {"uuid_kill", "c2", failed(HttpOutcome::kClosed)}},
+       5,
+       "",
+       "ddcti: c1: the switch refused uuid_kill: No such channel!\n"
+       "`ddcti channels` lists the calls there are.\n"
+       "ddcti: the request was sent to http://127.0.0.1:88, which closed the connection without an "
+       "answer.\n"
+       "The switch may have done it; look with `ddcti api uuid_exists c2` before running this "
+       "again.\nNot tried: c3.\n"},
+      {{"hangup", "c1", "c2", "c3"},
+       {{"uuid_kill", "c1", kGone}, {"uuid_kill", "c2", failed(HttpOutcome::kStoppedBefore)}},
+       130,
+       "",
+       "ddcti: c1: the switch refused uuid_kill: No such channel!\n"
+       "`ddcti channels` lists the calls there are.\n"
+       "ddcti: interrupted before the request was sent.\nNothing was started.\n"
+       "Not tried: c2, c3.\n"},
+      {{"hangup", "c1", "c2"},
+       {{"uuid_kill", "c1", kGone}, {"uuid_kill", "c2", replied("no", 403)}},
+       3,
+       "",
+       "ddcti: c1: the switch refused uuid_kill: No such channel!\n"
+       "`ddcti channels` lists the calls there are.\n"
+       "ddcti: http://127.0.0.1:88 refuses this computer, or the key (HTTP 403).\n"
+       "See http_api_cli_acl in the module's cti.conf.xml. Compare the key from DDCTI_KEY with "
+       "http_api_cli_key in the module's cti.conf.xml.\n"},
       // Where nobody listens there is no second try.
       {{"hangup", "c1", "c2"},
        {{"uuid_kill", "c1", failed(HttpOutcome::kNotConnected, "refused")}},
@@ -52,7 +80,7 @@ TEST_CASE("hangup: several") {
        "",
        "ddcti: no connection to http://127.0.0.1:88: refused.\n"
        "Check host and port (--url, DDCTI_URL or the profile); nothing was sent, so running this "
-       "again is safe.\n"},
+       "again is safe.\nNot tried: c1, c2.\n"},
       {{"hangup", "c1", "x y"},
        {},
        2,
@@ -79,6 +107,11 @@ TEST_CASE("hangup --all") {
        0,
        "",
        "There is no such channel.\n"},
+      {{"hangup", "--all", "--yes"},
+       {{"show", "channels as json", replied("{\"row_count\":0}")}},
+       0,
+       "",
+       "There was no call to hang up.\n"},
       {{"hangup", "--all"},
        {kChannels},
        2,

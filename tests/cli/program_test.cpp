@@ -121,7 +121,7 @@ TEST_CASE("program: SIGINT says whether the request was sent") {
 
 TEST_CASE("program: proxies of the environment") {
   LoopbackServer proxy(answer("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n"));
-  LoopbackServer module(answer("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nUP\n"));
+  LoopbackServer module(answer("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nUP 1\n"));
   auto environment = environment_for(module.url());
   environment["http_proxy"] = environment["https_proxy"] = proxy.url();
 
@@ -137,12 +137,12 @@ TEST_CASE("program: proxies of the environment") {
   CHECK(module.requests().empty());
 
   environment["no_proxy"] = "127.0.0.1";
-  CHECK(run_program({kProgram, "api", "status"}, environment).out == "UP\n");
+  CHECK(run_program({kProgram, "api", "status"}, environment).out == "UP 1\n");
 }
 
 TEST_CASE("program: settings from files") {
   const TemporaryDirectory home;
-  LoopbackServer server(answer("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nUP\n"));
+  LoopbackServer server(answer("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nUP 1\n"));
   home.write(".config/ddcti/config.toml",
              "[profile.default]\nurl = \"" + server.url() +
                  "\"\nkey_file = \"key\"\n"
@@ -154,7 +154,7 @@ TEST_CASE("program: settings from files") {
 
   const Finished ran = run_program({kProgram, "api", "status"}, environment);
   CHECK(ran.status == 0);
-  CHECK(ran.out == "UP\n");
+  CHECK(ran.out == "UP 1\n");
   CHECK(ran.err.empty());
   CHECK(server.requests().back().starts_with("GET /cli?key=k3y-s3cret&cmd=status "));
 
@@ -221,8 +221,19 @@ TEST_CASE("program: no environment, no library, no output") {
   const Finished full = run_program({"/bin/sh", "-c", command + " >/dev/full"});
   CHECK(full.status == 5);
   CHECK(full.err.find("standard output takes no more") != std::string::npos);
-  // cron and daemons close what they do not want.
-  CHECK(run_program({"/bin/sh", "-c", command + " <&- >&- 2>&-"}).status == 0);
+  // What a closed stream should have taken is lost as well.
+  CHECK(run_program({"/bin/sh", "-c", command + " <&- >&- 2>&-"}).status == 5);
+  CHECK(run_program({"/bin/sh", "-c", command + " <&- 2>&-"}).out == "hung up c1\n");
+  for (const char* nowhere : {" >&-", " >/dev/full"}) {
+    CAPTURE(nowhere);
+    const std::string call =
+        std::string(kProgram) + " call 1 --to 2 --uuid c1 --url " + server.url() + nowhere;
+    const Finished placed = run_program({"/bin/sh", "-c", call});
+    CHECK(placed.status == 5);
+    CHECK(placed.err ==
+          "ddcti: standard output takes no more; the call c1 was placed.\n"
+          "`ddcti hangup c1` ends it.\n");
+  }
 }
 
 TEST_CASE("program: what sends nothing loads no HTTP library") {

@@ -233,7 +233,7 @@ TEST_CASE("key: key_command runs when a request is really sent, and not before")
   }
   CHECK(run_ddcti({"completion", "bash"}, {}, machine).status == 0);
   CHECK(machine.commands_run.empty());
-  const Ran ran = run_ddcti({"api", "status"}, {{"status", "", replied("UP\n")}}, machine);
+  const Ran ran = run_ddcti({"api", "status"}, {{"status", "", replied("UP 1\n")}}, machine);
   CHECK(ran.status == 0);
   CHECK(ran.err.empty());  // the file holds no key, so others may read it
   CHECK(machine.commands_run == std::vector<std::string>{"pass"});

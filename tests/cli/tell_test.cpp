@@ -19,15 +19,16 @@ HttpAnswer timed(HttpAnswer answer) {
 constexpr const char* kTold =
     "> cmd  status\n"
     "> url  http://127.0.0.1:88/cli?key=***&cmd=status\n"
-    "< HTTP 200, 3 bytes\n"
-    "< UP\n";
+    "< HTTP 200, 5 bytes\n"
+    "< UP 1\n";
 
 }  // namespace
 
 TEST_CASE("verbose: request and reply on standard error, the result as ever") {
   for (const char* option : {"-v", "--verbose"}) {
     CAPTURE(option);
-    check_rows({{{"status", option}, {{"status", "", timed(replied("UP\n"))}}, 0, "UP\n", kTold}});
+    check_rows(
+        {{{"status", option}, {{"status", "", timed(replied("UP 1\n"))}}, 0, "UP 1\n", kTold}});
   }
   check_rows({
       {{"-v", "hangup", "c1"},
@@ -39,7 +40,7 @@ TEST_CASE("verbose: request and reply on standard error, the result as ever") {
        "> url  http://127.0.0.1:88/cli?key=***&cmd=uuid_kill&arg=c1\n"
        "< HTTP 200, 8 bytes\n"
        "< -ERR no\n"
-       "ddcti: the switch refused uuid_kill: no.\n"
+       "ddcti: c1: the switch refused uuid_kill: no.\n"
        "`ddcti channels` lists the calls there are.\n"},
       // Without a whole answer, and with what a terminal must not get.
       {{"api", "-v", "echo", "\x1b[2J"},
@@ -69,27 +70,27 @@ TEST_CASE("verbose: a reply is made printable, line by line, with the key hidden
 
 TEST_CASE("verbose: where there is no key, none is shown") {
   FakeMachine machine;
-  const Ran ran = run_ddcti({"status", "-v"}, {{"status", "", replied("UP\n")}}, machine);
+  const Ran ran = run_ddcti({"status", "-v"}, {{"status", "", replied("UP 1\n")}}, machine);
   CHECK(ran.err.find("> url  http://127.0.0.1:88/cli?cmd=status\n") != std::string::npos);
 }
 
 TEST_CASE("trace: as verbose, with the time each part took") {
   HttpAnswer unreached = failed(HttpOutcome::kUnknownHost, "no such name");
   unreached.timings.total = 5ms;
-  HttpAnswer secure = timed(replied("UP\n"));
+  HttpAnswer secure = timed(replied("UP 1\n"));
   secure.timings.tls = 4ms;
   for (const bool verbose : {false, true}) {
     std::vector<std::string> words{"status", "--trace"};
     if (verbose) words.emplace_back("--verbose");
     CAPTURE(words);
     check_rows({{words,
-                 {{"status", "", timed(replied("UP\n"))}},
+                 {{"status", "", timed(replied("UP 1\n"))}},
                  0,
-                 "UP\n",
+                 "UP 1\n",
                  "> cmd  status\n"
                  "> url  http://127.0.0.1:88/cli?key=***&cmd=status\n"
-                 "< HTTP 200, 3 bytes\n"
-                 "< UP\n"
+                 "< HTTP 200, 5 bytes\n"
+                 "< UP 1\n"
                  "* connected to 10.0.0.5:88\n"
                  "* name lookup 1.2 ms, connection 0.3 ms, first byte 20.0 ms, total 21.5 ms\n"}});
   }
@@ -108,7 +109,7 @@ TEST_CASE("https: what is told of a certificate nobody checks") {
     words.insert(words.end(), {"status", "--url", "https://h"});
     return run_ddcti(words, std::move(stubs));
   };
-  const std::vector<Stub> up{{"status", "", replied("UP\n")}};
+  const std::vector<Stub> up{{"status", "", replied("UP 1\n")}};
   const Ran insecure = run({"--insecure"}, up);
   CHECK(insecure.err == warning);
   CHECK(insecure.requests.at(0).insecure);

@@ -56,6 +56,18 @@ constexpr const char* kMissing =
 
 }  // namespace
 
+TEST_CASE("a signal while standard input is read") {
+  for (const char* command : {"explain", "lint", "encode", "show", "wait", "hangup"}) {
+    CAPTURE(command);
+    FakeMachine machine = machine_with_key();
+    machine.stopped = true;
+    const Ran ran = run_ddcti({command, "-"}, {}, machine);
+    CHECK(ran.status == 130);
+    CHECK(ran.out.empty());
+    CHECK(ran.err == "ddcti: interrupted before anything was sent.\nNothing was started.\n");
+  }
+}
+
 TEST_CASE("encode and decode") {
   check_rows({
       {{"encode", "{a=1}user/1000 &echo"}, {}, 0, "%7Ba%3D1%7Duser%2F1000%20%26echo\n", ""},

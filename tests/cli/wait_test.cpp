@@ -91,6 +91,14 @@ TEST_CASE("wait: a switch that does not answer") {
       {with(kForEnd, {"--json"}), looks({replied("no", 401)}), 3, "",
        "ddcti: http://127.0.0.1:88 refuses the key (HTTP 401).\n"
        "Compare the key from DDCTI_KEY with http_api_cli_key in the module's cti.conf.xml.\n"},
+      // What no switch says is no state of a channel.
+      {with(kForAnswer, {"--timeout", "3"}), looks({replied("hello")}), 6, "",
+       "ddcti: the answer of http://127.0.0.1:88 is none a switch gives: hello.\n"
+       "Check the address; running this again does no harm.\n"},
+      // Nothing is said to go on that was never seen.
+      {with(kForAnswer, {"--timeout", "1"}), looks({kGone, kLost, kLost}), 5, "",
+       "ddcti: no channel c1 showed up within 1 s.\n"
+       "It may have failed at once, or be over; `ddcti channels` lists those there are.\n"},
       // Later: it is asked again, for a while. A proxy's page is no answer of the switch.
       {kForEnd, looks({kAnswered, kLost, replied("oops", 502), kGone}), 0, "c1 is over\n", ""},
       {with(kForAnswer, {"--json"}), looks(silent), 5,

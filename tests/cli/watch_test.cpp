@@ -140,6 +140,9 @@ TEST_CASE("watch: what does not come right by itself ends it, unless it was righ
           "Compare the key from DDCTI_KEY with http_api_cli_key in the module's cti.conf.xml.\n");
   }
   CHECK(run_ddcti({"watch"}, looks({replied("no", 404)})).status == 6);
+  CHECK(run_ddcti({"watch"}, looks({replied("<html>")})).status == 6);
+  // A proxy whose module starts anew says so for a while.
+  CHECK(watch({}, {replied("busy", 503), kNone}).status == 130);
   CHECK(watch({}, {kNone, denied, kNone}).status == 130);
 }
 
@@ -186,7 +189,8 @@ TEST_CASE("watch: a full disk is told of") {
   FakeTransport http(looks({rows({kC1})}));
   FakeMachine machine = machine_with_key();
   Context context{out, err, http, machine, {}};
-  CHECK(to_status(run({"watch"}, context)) == 5);
+  CHECK(to_status(run({"watch"}, context)) == 6);
+  CHECK(err.text == "ddcti: standard output takes no more, so the result is lost.\n");
 }
 
 TEST_CASE("watch: on a terminal it draws in place and leaves the screen as it was") {

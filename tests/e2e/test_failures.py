@@ -1,9 +1,15 @@
 """What ddcti says when the module cannot be reached, refuses, or does not answer."""
 
+import fcntl
+import signal
 import socket
+import struct
+import subprocess
+import termios
+import time
 import unittest
 
-from support import KEY, MockTest, OneShotServer, ddcti
+from support import BIN, DEADLINE, KEY, MockTest, OneShotServer, ddcti, environment
 
 
 def closed_port():
@@ -83,6 +89,61 @@ class WrongKey(MockTest):
         self.assertEqual(result.code, 3, result.err)
         self.assertNotIn("wrong\n", result.out)
         self.assertEqual(self.mock.channels(), [])
+
+
+class WebServer(unittest.TestCase):
+    """An address where something answers 200 that is no switch."""
+
+    def code_of(self, kind, body, *arguments):
+        def reply(connection):
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: " + kind +
+                               f"\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
+            connection.close()
+
+        server = OneShotServer(reply)
+        self.addCleanup(server.close)
+        return ddcti(*arguments, env={"DDCTI_URL": server.url, "DDCTI_KEY": KEY}).code
+
+    def test_answers(self):
+        for kind, body in ((b"text/html; charset=utf-8", b"<!DOCTYPE html><p>hello"),
+                           (b"text/html", b"hello"), (b"text/plain", b"hello"), (b"text/plain", b"")):
+            for code, command in ((6, ("wait", "c1")), (6, ("status",)), (6, ("hold", "c1")),
+                                  (5, ("conf", "lock", "x")), (5, ("hangup", "c1"))):
+                with self.subTest(kind=kind, body=body, command=command):
+                    self.assertEqual(self.code_of(kind, body, *command), code)
+
+    def test_a_value(self):
+        self.assertEqual(self.code_of(b"text/html", b"hello", "vars", "c1", "a"), 6)
+        self.assertEqual(self.code_of(b"text/plain", b"hello", "vars", "c1", "a"), 0)
+        self.assertEqual(self.code_of(b"text/html", b"+OK\n", "hangup", "c1"), 0)
+
+
+class Interrupted(unittest.TestCase):
+    def start_reading(self, *arguments):
+        """ddcti with a first line of its standard input read, waiting for the rest."""
+        process = subprocess.Popen(
+            [str(BIN / "ddcti"), *arguments], env=environment(), stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.addCleanup(lambda: process.poll() is None and process.kill())
+        process.stdin.write(b"c1\n")
+        process.stdin.flush()
+        end = time.monotonic() + DEADLINE
+        while struct.unpack("i", fcntl.ioctl(process.stdin, termios.FIONREAD, b"\0" * 4))[0]:
+            self.assertLess(time.monotonic(), end, "standard input is not read")
+        return process
+
+    def test_while_standard_input_is_read(self):
+        commands = ("hangup", "show", "wait", "explain", "lint", "encode", "verify")
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            for command in commands:
+                with self.subTest(command=command, signal=number.name):
+                    process = self.start_reading(command, "-")
+                    process.send_signal(number)
+                    self.assertEqual(process.wait(DEADLINE), 130)
+                    out, err = process.communicate()
+                    self.assertEqual(out, b"")
+                    self.assertEqual(err, b"ddcti: interrupted before anything was sent.\n"
+                                          b"Nothing was started.\n")
 
 
 if __name__ == "__main__":

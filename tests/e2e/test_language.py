@@ -305,7 +305,7 @@ class ForPeople(unittest.TestCase):
         rows = [
             (["hold", "c1"], 0, "已保持 c1\n", ""),
             (["wait", "c1"], 0, "c1 已应答\n", ""),
-            (["hangup", "c9"], 1, "", "ddcti: 交换机拒绝了 uuid_kill：No such channel!\n"),
+            (["hangup", "c9"], 1, "", "ddcti: c9：交换机拒绝了 uuid_kill：No such channel!\n"),
             (["call", "1999", "--app", "echo", "--wait"], 1, "",
              "ddcti: 交换机拒绝了 cti_originate：SUBSCRIBER_ABSENT（没有这个分机，或联系不上）。\n"),
             (["call", "1000", "--to", "a;b"], 2, "", "ddcti: --to：不是号码或分机。\n  a;b\n   ^\n"),

@@ -64,10 +64,41 @@ TEST_CASE("replies are classified by what their command says") {
        "-ERR Conference r1 not found\n",
        {ReplyKind::kError, "Conference r1 not found"}},
       {"conference", "r1 list", "1;null/1;m1\n", {ReplyKind::kData, "1;null/1;m1\n"}},
+      // What a web server says is nobody's reply, unless it may be a value.
+      {"conference", "r1 list", " <!doctype html>", {ReplyKind::kUnknown, " <!doctype html>"}},
+      {"conference", "r1 mute all", "hello\n", {ReplyKind::kUnknown, "hello"}},
+      {"conference", "r1 lock", "", {ReplyKind::kUnknown, ""}},
+      {"conference", "json_list", "hello", {ReplyKind::kUnknown, "hello"}},
+      {"conference", "json_list", "[]", {ReplyKind::kData, "[]"}},
+      {"conference", "r1 xml_list", "hello", {ReplyKind::kUnknown, "hello"}},
+      {"conference",
+       "r1 norecord /a.wav",
+       "Stopped recording file /a.wav\n+OK Stopped recording 0 files\n",
+       {ReplyKind::kData, "Stopped recording file /a.wav\n+OK Stopped recording 0 files\n"}},
+      {"status", "", "UPS\n", {ReplyKind::kUnknown, "UPS"}},
+      {"status", "", "-ERR no reply\n", {ReplyKind::kError, "no reply"}},
+      {"uuid_exists", "c1", "hello", {ReplyKind::kUnknown, "hello"}},
+      {"uuid_exists", "c1", "false\n", {ReplyKind::kData, "false\n"}},
+      {"version", "", "<HTML>\n", {ReplyKind::kUnknown, "<HTML>"}},
+      {"show", "channels", "\xEF\xBB\xBF\n<html>", {ReplyKind::kUnknown, "\xEF\xBB\xBF\n<html>"}},
+      {"show", "channels as xml", "<result/>", {ReplyKind::kData, "<result/>"}},
+      {"uuid_getvar", "c1 a", "<html>", {ReplyKind::kData, "<html>"}},
+      {"echo", "<html>", "<html>", {ReplyKind::kData, "<html>"}},
   };
   for (const Row& row : rows) {
     INFO(row.cmd << " " << row.arg << ": " << row.body);
     CHECK(parse_reply(row.cmd, row.arg, row.body) == row.reply);
+  }
+}
+
+TEST_CASE("commands whose answer may be any text") {
+  for (const char* cmd : {"uuid_getvar", "global_getvar", "echo", "EVAL"}) {
+    CAPTURE(cmd);
+    CHECK(prints_any_text(cmd));
+  }
+  for (const char* cmd : {"status", "show", "conference", "uuid_kill", "uuid_exists", "nosuch"}) {
+    CAPTURE(cmd);
+    CHECK_FALSE(prints_any_text(cmd));
   }
 }
 

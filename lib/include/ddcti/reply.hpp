@@ -11,8 +11,10 @@
 ///   +OK Job-UUID: 4f1c…      -ERR USER_BUSY      -USAGE: <uuid> [cause]      INVALID COMMAND!
 ///
 /// Only commands that speak in prefixes are read by prefix; for uuid_getvar, echo, eval and
-/// the like the body is data whatever it starts with. A last newline is never required.
-/// Safe from any thread. Source: FreeSWITCH mod_commands; recordings of a real switch.
+/// the like the body is data whatever it starts with. What other commands print as data is that
+/// only if it can be: no web page, `true` or `false` of uuid_exists, `UP …` of status. A last
+/// newline is never required. Safe from any thread. Source: FreeSWITCH mod_commands; recordings of
+/// a real switch.
 namespace ddcti {
 
 enum class ReplyKind {
@@ -21,7 +23,7 @@ enum class ReplyKind {
   kUsage,    ///< `-USAGE …`
   kInvalid,  ///< `INVALID COMMAND!`, `-ERR … Command not found!`: no such command
   kData,     ///< whatever the command prints
-  kUnknown,  ///< no known form, from a command that answers in prefixes
+  kUnknown,  ///< none that the command gives: no known form, or a page for browsers
 };
 
 struct Reply {
@@ -37,6 +39,10 @@ struct Reply {
 /// Classifies `body` as the answer to `cmd` with `arg` (empty: none).
 [[nodiscard]] DDCTI_EXPORT Reply parse_reply(std::string_view cmd, std::string_view arg,
                                              std::string_view body);
+
+/// `cmd` prints values that may be any text (uuid_getvar, echo, eval …), so that no body of its
+/// answer tells that somebody else than a switch wrote it.
+[[nodiscard]] DDCTI_EXPORT bool prints_any_text(std::string_view cmd);
 
 /// The uuid of `+OK Job-UUID: …`, if `reply` is that.
 [[nodiscard]] DDCTI_EXPORT std::optional<std::string> job_uuid(const Reply& reply);
