@@ -7,7 +7,8 @@ namespace {
 
 constexpr ExitCodeMeaning kMeanings[] = {
     {ExitCode::kDone, N_("Done: the switch did, or said, what was asked.")},
-    {ExitCode::kRefused, N_("The switch said no.")},
+    {ExitCode::kRefused, N_("The switch said no, or what answered a command that only asks "
+                            "is no switch.")},
     {ExitCode::kUsage, N_("Wrong usage, or a value that cannot be carried. Nothing was sent.")},
     {ExitCode::kDenied, N_("The key or this address was refused (HTTP 401 or 403).")},
     {ExitCode::kNothingSent, N_("Nothing was sent (unknown name, connection refused or not made in "
@@ -17,8 +18,7 @@ constexpr ExitCodeMeaning kMeanings[] = {
                                    "back, or none that a switch "
                                    "gives. Look before you dial again.")},
     {ExitCode::kBadSettings,
-     N_("Bad configuration or file, or an address where no module answers (other 3xx and 4xx; "
-        "to a command that only asks also any answer that no switch gives).")},
+     N_("Bad configuration or file, or an address where no module answers (other 3xx and 4xx).")},
     {ExitCode::kInterrupted, N_("Interrupted.")},
 };
 

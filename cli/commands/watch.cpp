@@ -164,8 +164,8 @@ Ending watch(View& view, milliseconds interval, const ModuleAccess& access, Cont
     } else {
       Problem problem = explain(listing.exchange, access);
       // A wrong key or address does not come right by asking again; a proxy's 502 may.
-      const bool hopeless = (code == ExitCode::kDenied || code == ExitCode::kBadSettings) &&
-                            listing.exchange.answer.status < 500;
+      const HttpAnswer& answer = listing.exchange.answer;
+      const bool hopeless = answer.outcome == HttpOutcome::kAnswered && answer.status < 500;
       if (hopeless && !answered) return {code, std::move(problem)};
       view.tell_lost(problem, lost, book);
     }

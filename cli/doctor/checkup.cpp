@@ -86,7 +86,7 @@ void check_decoding(Check& check, const Exchange& exchange, const ModuleAccess& 
     return;
   }
   fail_with(check,
-            {ExitCode::kBadSettings,
+            {ExitCode::kRefused,
              _("'{}' came back as '{}'", kText, shown(exchange.answer.body, access)),
              _("Something on the way changes requests, or no switch answers there; a reverse proxy "
                "must hand on the address undecoded."),

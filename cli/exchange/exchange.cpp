@@ -16,12 +16,11 @@ bool is_html(std::string_view content_type) {
                     [](char html, char c) { return html == (c >= 'A' && c <= 'Z' ? c + 32 : c); });
 }
 
-/// Of a value, which may be any text, only the label tells a web page. A reply that has a form of
-/// its own is one whatever label a proxy puts on it.
+/// A value may be any text, a page's too; it is one only if it also says so. Nobody knows what a
+/// module calls its own replies, so the label alone tells nothing.
 Reply judge(const Request& request, const HttpAnswer& answer) {
   Reply reply = parse_reply(request.cmd, request.arg.value_or(""), answer.body);
-  if (reply.kind == ReplyKind::kData && prints_any_text(request.cmd) &&
-      is_html(answer.content_type)) {
+  if (reply.kind == ReplyKind::kData && is_web_page(answer.body) && is_html(answer.content_type)) {
     reply.kind = ReplyKind::kUnknown;
   }
   return reply;
@@ -74,7 +73,7 @@ ExitCode exit_code_of(const HttpAnswer& answer, const Reply& reply, bool effect)
   if (!was_sent(answer.outcome)) return ExitCode::kNothingSent;
   if (answer.outcome != HttpOutcome::kAnswered) return ExitCode::kUnknownOutcome;
 
-  const ExitCode open = effect ? ExitCode::kUnknownOutcome : ExitCode::kBadSettings;
+  const ExitCode open = effect ? ExitCode::kUnknownOutcome : ExitCode::kRefused;
   const int status = answer.status;
   if (status == 200) {
     if (reply.good()) return ExitCode::kDone;

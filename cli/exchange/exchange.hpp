@@ -45,8 +45,7 @@ struct Exchange {
                            std::function<void()> meanwhile = {});
 
 /// The one place where replies become exit codes. `effect`: running the command twice could do
-/// harm, so that an answer no switch gives leaves its outcome open; otherwise it tells that no
-/// module answers there.
+/// harm, so that an answer no switch gives leaves its outcome open.
 [[nodiscard]] ExitCode exit_code_of(const HttpAnswer& answer, const Reply& reply, bool effect);
 
 /// For an answer that came well, and whose body is not what the command gives.

@@ -79,7 +79,6 @@ Problem explain_status(const Exchange& exchange, const ModuleAccess& access,
           _("Set no_proxy for {}, or the proxy's user and password.", access.settings.url.host);
       break;
     case ExitCode::kBadSettings:
-      if (status < 300 || status >= 500) return explain_stranger(exchange, access, look);
       problem.what = _("{} answers HTTP {}{}", place_of(access), status, words);
       problem.advice =
           status < 400 ? _("Redirects are not followed; give the address it really has.")

@@ -101,15 +101,11 @@ bool bracket_says_failure(std::string_view text) {
   return !equal_folded(text.substr(open + 1, text.size() - open - 2), "SUCCESS");
 }
 
-/// A page for browsers, which comes from a web server or a proxy.
-bool is_web_page(std::string_view body) {
-  body.remove_prefix(std::min(body.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), body.size()));
-  return internal::starts_folded(body, "<!DOCTYPE") || internal::starts_folded(body, "<html");
-}
-
-/// Some line says +OK; `norecord` names the files in front of it.
+/// Some line says +OK, or OK as switches before 1.10 do; `norecord` names the files in front of it.
 bool has_ok_line(std::string_view body) {
-  return body.starts_with("+OK") || body.find("\n+OK") != std::string_view::npos;
+  return body.starts_with("+OK") || body.starts_with("OK ") ||
+         body.find("\n+OK") != std::string_view::npos ||
+         body.find("\nOK ") != std::string_view::npos;
 }
 
 /// Commands that say +OK and put the outcome in brackets behind it. A file name in the reply of
@@ -202,9 +198,9 @@ Reply parse_reply(std::string_view cmd, std::string_view arg, std::string_view b
   return read_prefix(cmd, arg, body, ReplyKind::kData);
 }
 
-bool prints_any_text(std::string_view cmd) {
-  const Style style = style_of(cmd);
-  return style == Style::kData || style == Style::kVariable;
+bool is_web_page(std::string_view body) {
+  body.remove_prefix(std::min(body.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), body.size()));
+  return internal::starts_folded(body, "<!DOCTYPE") || internal::starts_folded(body, "<html");
 }
 
 std::optional<std::string> job_uuid(const Reply& reply) {

@@ -271,7 +271,7 @@ TEST_CASE("vars") {
        "`ddcti channels` lists the calls there are.\n"},
       {{"vars", "c1"},
        {{"uuid_dump", "c1 json", replied("<html>")}},
-       6,
+       1,
        "",
        "ddcti: the answer of http://127.0.0.1:88 is none a switch gives: <html>.\n"
        "Check the address; running this again does no harm.\n"},

@@ -82,7 +82,7 @@ TEST_CASE("hangup") {
   });
 }
 
-TEST_CASE("an answer that no switch gives: a question is exit code 6, a deed 5") {
+TEST_CASE("an answer that no switch gives: a question is exit code 1, a deed 5") {
   const std::vector<std::vector<std::string>> questions = {{"status"},
                                                            {"channels"},
                                                            {"calls"},
@@ -114,20 +114,24 @@ TEST_CASE("an answer that no switch gives: a question is exit code 6, a deed 5")
         SameAnswer http(answer);
         FakeMachine machine = machine_with_key();
         const Ran ran = run_ddcti(words, http, machine);
-        CHECK(ran.status == (commands == &questions ? 6 : 5));
+        CHECK(ran.status == (commands == &questions ? 1 : 5));
         CHECK(http.requests.size() == 1);
         if (words.front() != "profile") CHECK(ran.err.find("ddcti: ") == 0);
-        CHECK((ran.err.find("Check the address") != std::string::npos) == (ran.status == 6));
+        CHECK((ran.err.find("Check the address") != std::string::npos) == (ran.status == 1));
       }
     }
   }
-  // Of a value only the label tells; a reply in a form of its own needs none.
+  // A value may be any text; a reply in a form of its own is one whatever it is called.
   FakeMachine machine = machine_with_key();
-  SameAnswer web(page);
-  CHECK(run_ddcti({"vars", "c1", "a"}, web, machine).status == 6);
-  page.content_type = "text/plain";
-  SameAnswer value(page);
-  CHECK(run_ddcti({"vars", "c1", "a"}, value, machine).out == "hello\n");
+  HttpAnswer real = replied("<!DOCTYPE html>\n<p>hello");
+  real.content_type = "text/html";
+  SameAnswer web(real);
+  CHECK(run_ddcti({"vars", "c1", "a"}, web, machine).status == 1);
+  real.content_type = "text/plain";
+  SameAnswer value(real);
+  CHECK(run_ddcti({"vars", "c1", "a"}, value, machine).status == 0);
+  SameAnswer labelled_value(page);
+  CHECK(run_ddcti({"vars", "c1", "a"}, labelled_value, machine).out == "hello\n");
   HttpAnswer done = replied("+OK\n");
   done.content_type = "text/html";
   SameAnswer labelled(done);
@@ -206,13 +210,13 @@ TEST_CASE("channels") {
        ""},
       {{"channels"},
        {{"show", "channels as json", replied("<html>")}},
-       6,
+       1,
        "",
        "ddcti: the answer of http://127.0.0.1:88 is none a switch gives: <html>.\n"
        "Check the address; running this again does no harm.\n"},
       {{"channels"},
        {{"show", "channels as json", replied("{\"row_count\":1,\"rows\":7}")}},
-       6,
+       1,
        "",
        "ddcti: the answer of http://127.0.0.1:88 is none a switch gives: "
        "{\"row_count\":1,\"rows\":7}.\n"
@@ -351,7 +355,7 @@ TEST_CASE("bgapi") {
        "The switch may have done it; look with `ddcti channels` before running this again.\n"},
       {{"bgapi", "status"},
        {{"bgapi", "status", replied("what?")}},
-       6,
+       1,
        "what?",
        "ddcti: the answer of http://127.0.0.1:88 is none a switch gives: what?\n"
        "Check the address; running this again does no harm.\n"},

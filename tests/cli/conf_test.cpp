@@ -66,7 +66,7 @@ TEST_CASE("conf list and show") {
        "`ddcti conf list` lists those there are.\n"},
       {{"conf", "show", "r1"},
        {{"conference", "r1 json_list", replied("<html>")}},
-       6,
+       1,
        "",
        "ddcti: the answer of http://127.0.0.1:88 is none a switch gives: <html>.\n"
        "Check the address; running this again does no harm.\n"},

@@ -68,7 +68,7 @@ TEST_CASE("show") {
        "`ddcti channels` lists the calls there are.\n"},
       {{"show", "s1"},
        dump("[1]"),
-       6,
+       1,
        "",
        "ddcti: the answer of http://127.0.0.1:88 is none a switch gives: [1].\n"
        "Check the address; running this again does no harm.\n"},

@@ -92,7 +92,7 @@ TEST_CASE("wait: a switch that does not answer") {
        "ddcti: http://127.0.0.1:88 refuses the key (HTTP 401).\n"
        "Compare the key from DDCTI_KEY with http_api_cli_key in the module's cti.conf.xml.\n"},
       // What no switch says is no state of a channel.
-      {with(kForAnswer, {"--timeout", "3"}), looks({replied("hello")}), 6, "",
+      {with(kForAnswer, {"--timeout", "3"}), looks({replied("hello")}), 1, "",
        "ddcti: the answer of http://127.0.0.1:88 is none a switch gives: hello.\n"
        "Check the address; running this again does no harm.\n"},
       // Nothing is said to go on that was never seen.

@@ -107,13 +107,14 @@ class WebServer(unittest.TestCase):
     def test_answers(self):
         for kind, body in ((b"text/html; charset=utf-8", b"<!DOCTYPE html><p>hello"),
                            (b"text/html", b"hello"), (b"text/plain", b"hello"), (b"text/plain", b"")):
-            for code, command in ((6, ("wait", "c1")), (6, ("status",)), (6, ("hold", "c1")),
+            for code, command in ((1, ("wait", "c1")), (1, ("status",)), (1, ("hold", "c1")),
                                   (5, ("conf", "lock", "x")), (5, ("hangup", "c1"))):
                 with self.subTest(kind=kind, body=body, command=command):
                     self.assertEqual(self.code_of(kind, body, *command), code)
 
     def test_a_value(self):
-        self.assertEqual(self.code_of(b"text/html", b"hello", "vars", "c1", "a"), 6)
+        self.assertEqual(self.code_of(b"text/html", b"<html>hello", "vars", "c1", "a"), 1)
+        self.assertEqual(self.code_of(b"text/html", b"hello", "vars", "c1", "a"), 0)
         self.assertEqual(self.code_of(b"text/plain", b"hello", "vars", "c1", "a"), 0)
         self.assertEqual(self.code_of(b"text/html", b"+OK\n", "hangup", "c1"), 0)
 

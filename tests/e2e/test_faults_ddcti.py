@@ -21,21 +21,21 @@ FAULTS = (
     ({"wire": "truncate", "bytes": 0}, UNKNOWN, UNKNOWN),
     ({"wire": "content_length", "off_by": 5}, UNKNOWN, UNKNOWN),
     # A whole answer, as far as HTTP goes, without a word.
-    ({"wire": "content_length", "off_by": -10000}, UNKNOWN, 6),
+    ({"wire": "content_length", "off_by": -10000}, UNKNOWN, 1),
     ({"wire": "dribble", "gap_ms": 1000}, UNKNOWN, UNKNOWN),
     ({"wire": "dribble", "gap_ms": 0}, 0, 0),
     ({"wire": "garbage"}, UNKNOWN, UNKNOWN),
     ({"wire": "garbage", "bytes": 1}, UNKNOWN, UNKNOWN),
     ({"delay_ms": 60000}, UNKNOWN, UNKNOWN),
     ({"delay_ms": 0.001, "first": 1, "every": 2}, 0, 0),  # never its turn
-    ({"status": 500}, UNKNOWN, 6),
-    ({"status": 503, "effect": "before"}, UNKNOWN, 6),
+    ({"status": 500}, UNKNOWN, 1),
+    ({"status": 503, "effect": "before"}, UNKNOWN, 1),
     ({"status": 401}, 3, 3),
     ({"status": 403}, 3, 3),
     ({"status": 404}, 6, 6),
     ({"status": 302}, 6, 6),
     ({"cause": "USER_BUSY"}, 1, 1),
-    ({"body": "<html>proxy</html>"}, UNKNOWN, 6),
+    ({"body": "<html>proxy</html>"}, UNKNOWN, 1),
 )
 
 

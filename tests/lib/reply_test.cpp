@@ -91,14 +91,14 @@ TEST_CASE("replies are classified by what their command says") {
   }
 }
 
-TEST_CASE("commands whose answer may be any text") {
-  for (const char* cmd : {"uuid_getvar", "global_getvar", "echo", "EVAL"}) {
-    CAPTURE(cmd);
-    CHECK(prints_any_text(cmd));
+TEST_CASE("pages for browsers") {
+  for (const char* body : {"<!DOCTYPE html>", "<HTML lang=en>", "\xEF\xBB\xBF \n<!doctype html>"}) {
+    CAPTURE(body);
+    CHECK(is_web_page(body));
   }
-  for (const char* cmd : {"status", "show", "conference", "uuid_kill", "uuid_exists", "nosuch"}) {
-    CAPTURE(cmd);
-    CHECK_FALSE(prints_any_text(cmd));
+  for (const char* body : {"", "UP", "<?xml version=\"1.0\"?>", "x <html>", "<htm"}) {
+    CAPTURE(body);
+    CHECK_FALSE(is_web_page(body));
   }
 }
 

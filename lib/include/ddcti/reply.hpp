@@ -40,9 +40,9 @@ struct Reply {
 [[nodiscard]] DDCTI_EXPORT Reply parse_reply(std::string_view cmd, std::string_view arg,
                                              std::string_view body);
 
-/// `cmd` prints values that may be any text (uuid_getvar, echo, eval …), so that no body of its
-/// answer tells that somebody else than a switch wrote it.
-[[nodiscard]] DDCTI_EXPORT bool prints_any_text(std::string_view cmd);
+/// A page for browsers, which a web server or a proxy answers; the value of a variable could be
+/// one too.
+[[nodiscard]] DDCTI_EXPORT bool is_web_page(std::string_view body);
 
 /// The uuid of `+OK Job-UUID: …`, if `reply` is that.
 [[nodiscard]] DDCTI_EXPORT std::optional<std::string> job_uuid(const Reply& reply);
