@@ -232,7 +232,8 @@ TEST_CASE("program: no environment, no library, no output") {
     CHECK(placed.status == 5);
     CHECK(placed.err ==
           "ddcti: standard output takes no more; the call c1 was placed.\n"
-          "`ddcti hangup c1` ends it.\n");
+          "`ddcti --url " +
+              server.url() + " hangup c1` ends it.\n");
   }
 }
 
