@@ -8,6 +8,7 @@
 #include <limits>
 #include <vector>
 
+#include "ddcti/url.hpp"
 #include "option_table.hpp"
 
 namespace ddcti::mock {
@@ -97,9 +98,14 @@ Failure take(Options& options, const OptionRow& row, std::string_view text) {
     case OptionId::kAdminKeyFile:
       options.admin_key_file = text;
       break;
-    case OptionId::kUrl:
-      options.url = text;
+    case OptionId::kUrl: {
+      const auto url = parse_base_url(text);
+      if (!url || url->scheme != "http" || !url->path.empty()) {
+        return fmt::format("--url: `{}` is not http://HOST[:PORT]", text);
+      }
+      options.url = to_string(*url);
       break;
+    }
     case OptionId::kUpstream:
       options.upstream = text;
       break;

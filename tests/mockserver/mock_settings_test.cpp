@@ -160,6 +160,8 @@ TEST_CASE("options that are not") {
       {{"--clock", "fast"}, "--clock: `fast` is not real, manual or a factor like 10x"},
       {{"--start", "soon"}, "--start: `soon` is not a date like 2026-11-22 or 2026-11-22T08:30"},
       {{"--url", "x"}, "--url is an option of healthcheck"},
+      {{"healthcheck", "--url", "h:1"}, "--url: `h:1` is not http://HOST[:PORT]"},
+      {{"healthcheck", "--url", "http://h/p"}, "--url: `http://h/p` is not http://HOST[:PORT]"},
       {{"healthcheck", "--port", "1"}, "--port is no option of healthcheck"},
       {{"serve"},
        "unexpected argument `serve`; ddcti-mock takes options, or one of the commands run and "

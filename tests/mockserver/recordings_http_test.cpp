@@ -133,6 +133,6 @@ TEST_CASE("healthcheck tells by its exit status") {
     CHECK(run_mock({"healthcheck", "--url", url + "/"}) == 0);
   }
   CHECK(run_mock({"healthcheck", "--url", url}) == 1);
-  CHECK(run_mock({"healthcheck", "--url", "ftp://x"}) == 1);
+  CHECK(run_mock({"healthcheck", "--url", "ftp://x"}) == 2);
   CHECK(run_mock({"healthcheck", "--port", "1"}) == 2);
 }
