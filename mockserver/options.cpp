@@ -107,6 +107,9 @@ Failure take(Options& options, const OptionRow& row, std::string_view text) {
       break;
     }
     case OptionId::kUpstream:
+      if (const auto url = parse_base_url(text); !url || url->scheme != "http") {
+        return fmt::format("--upstream: `{}` is not http://HOST[:PORT][/PREFIX]", text);
+      }
       options.upstream = text;
       break;
     case OptionId::kRecord:

@@ -160,7 +160,8 @@ constexpr std::array<std::string_view, 15> kConferenceActs{
 bool conference_formed(std::string_view arg, std::string_view body) {
   const auto words = split_blank(arg, 3);
   // `conference json_list` of all, and `conference NAME json_list` of one.
-  const std::string_view sub = words.empty() ? "" : words[words.size() == 1 ? 0 : 1].text;
+  const std::string sub =
+      words.empty() ? std::string() : std::string(words[words.size() == 1 ? 0 : 1].text);
   if (equal_folded(sub, "json_list")) return body.starts_with("[");
   if (equal_folded(sub, "xml_list")) return body.starts_with("<?xml");
   const bool acts = words.size() > 1 &&

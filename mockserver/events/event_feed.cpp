@@ -45,7 +45,7 @@ void EventFeed::listen(const std::optional<std::string_view>& last, http::Respon
   text += known ? "event: start\ndata: {\"resumed\":true}\n\n"
                 : to_wire(id_of(had), {"start", {{"resumed", false}}});
   if (known) had = *known;
-  if (last && !known) text += lost(nullptr);
+  if (last && !known) text += lost(had, nullptr);
   text += take_news(had);
 
   const std::uint64_t id = ++last_listener_;
@@ -79,15 +79,15 @@ std::optional<std::uint64_t> EventFeed::number_of(std::string_view id) const {
   return number <= ring_.last() ? std::optional(number) : std::nullopt;
 }
 
-std::string EventFeed::lost(const Json& count) const {
-  return to_wire(id_of(ring_.dropped()), {"lost", {{"lost", count}}});
+std::string EventFeed::lost(std::uint64_t up_to, const Json& count) const {
+  return to_wire(id_of(up_to), {"lost", {{"lost", count}}});
 }
 
 /// All that is newer than number `had`, which moves on.
 std::string EventFeed::take_news(std::uint64_t& had) const {
   std::string text;
   if (had < ring_.dropped()) {
-    text += lost(ring_.dropped() - had);
+    text += lost(ring_.dropped(), ring_.dropped() - had);
     had = ring_.dropped();
   }
   while (had < ring_.last()) text += ring_.at(++had);

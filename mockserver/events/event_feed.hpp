@@ -67,7 +67,8 @@ class EventFeed {
   [[nodiscard]] std::string id_of(std::uint64_t number) const;
   /// The event it names, or nothing where this feed never gave out that id.
   [[nodiscard]] std::optional<std::uint64_t> number_of(std::string_view id) const;
-  [[nodiscard]] std::string lost(const Json& count) const;
+  /// `count` events are missing, the last of them number `up_to`; null if nobody knows how many.
+  [[nodiscard]] std::string lost(std::uint64_t up_to, const Json& count) const;
   [[nodiscard]] std::string take_news(std::uint64_t& had) const;
   [[nodiscard]] http::TimerId start_timer(std::uint64_t id);
   void send(Listeners::iterator listener, std::string text);

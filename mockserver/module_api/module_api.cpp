@@ -68,6 +68,11 @@ void ModuleApi::handle(const http::Request& request, TimePoint now, CliSink sink
   if (player_ != nullptr) {
     if (auto played = player_->play({*received.cmd, received.arg}, now)) {
       fs_.advance_to(now);
+      if (played->from.empty()) {
+        log_line(http::Level::kWarning, fmt::format("{} -> {} {}", shown, played->reply.status,
+                                                    summary(played->reply.body)));
+        return sink(RefusedRequest{RefusalCode::kNotRecorded, std::move(played->reply)});
+      }
       const std::string from = shown + " (recorded: " + http::printable(played->from) + ")";
       finish(from, std::move(played->reply), strike, sink);
       return fs_.advance_to(now);

@@ -19,6 +19,7 @@ Refusals::Refusals()
            "-ERR a NUL (%00) ends a text inside the switch; not run"},
           {RefusalCode::kTooManyKeys, "too_many_keys", 503,
            "-ERR too many keys are in use; end one of them"},
+          {RefusalCode::kNotRecorded, "not_recorded", 404, "-ERR no recording has an answer"},
           {RefusalCode::kUpstreamUnreachable, "upstream_unreachable", 502,
            "-ERR the upstream cannot be reached"},
           {RefusalCode::kUpstreamRefused, "upstream_refused", 400, "-ERR refused"},

@@ -21,6 +21,7 @@ enum class RefusalCode {
   kCommandMissing,
   kNulByte,
   kTooManyKeys,
+  kNotRecorded,  ///< the words are the player's, of which this is only the name
   kUpstreamUnreachable,
   kUpstreamRefused,  ///< the upstream's own words, of which this is only the name
 };
@@ -48,7 +49,7 @@ class Refusals {
   [[nodiscard]] http::Reply write(RefusalCode code) const;
 
  private:
-  std::array<RefusalRow, 10> rows_;
+  std::array<RefusalRow, 11> rows_;
 };
 
 /// Every answer of /cli has this type; the bytes are the switch's and may be no UTF-8.

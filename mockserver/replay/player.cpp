@@ -94,7 +94,7 @@ std::optional<Player::Played> Player::play(const Request& request, TimePoint now
     return play_step(conversations_[i], *step, now);
   }
   if (!options_.strict) return std::nullopt;
-  return Played{miss(asked), "none"};
+  return Played{miss(asked), {}};
 }
 
 std::optional<std::size_t> Player::find_step(Conversation& conversation,

@@ -36,7 +36,7 @@ class Player {
 
   struct Played {
     http::Reply reply;
-    std::string from;  ///< `calls/1, step 3`
+    std::string from;  ///< `calls/1, step 3`; empty if no recording has it
   };
 
   /// The recorded reply to `request` at `now`, and its step is played. Where no step is left

@@ -87,7 +87,14 @@ Said<Recording> read_recording(std::string_view line) {
   for (std::size_t i = 0; i < steps->size(); ++i) {
     const Json& step = (*steps)[i];
     if (!step.is_object()) return wrong(fmt::format("step {}: this is no object", i + 1));
-    if (step.contains("wait_ms") && step.size() == 1) continue;
+    if (step.contains("wait_ms")) {
+      const bool pause = step.size() == 1 && step["wait_ms"].is_number_unsigned();
+      if (!pause) {
+        return wrong(
+            fmt::format("step {}: `wait_ms` stands alone, a number of milliseconds", i + 1));
+      }
+      continue;
+    }
     auto exchange = read_exchange(step);
     if (!exchange) return wrong(fmt::format("step {}: {}", i + 1, exchange.error()));
     exchange->step = i + 1;

@@ -97,6 +97,8 @@ class Strict(ReplayTest):
                          "  in:      story/1, step 1 (DIR/0.jsonl:1)\n"
                          "  behind 14 bytes: expected \",b='2 3'}user/1000 &park\", "
                          "was \"}user/1001 &park\"\n")
+        (entry,) = json.loads(mock.get("/__ddcti/journal")[1])["requests"]
+        self.assertEqual(entry["refused"], "not_recorded")  # so that verify does not count it
         result = ddcti("api", "hupall", env=mock.env)
         self.assertEqual((result.code, result.out), (6, ""))
         self.assertIn("no recording has an answer", result.err)

@@ -199,6 +199,10 @@ TEST_CASE("replay: files that are none") {
        "f:1: step 1: `reply` is missing, or no text"},
       {R"({"name":"n","steps":[{"cmd":"a","reply":"","status":99}]})",
        "f:1: step 1: `status` is a number from 100 to 599"},
+      {R"({"name":"n","steps":[{"wait_ms":"5"}]})",
+       "f:1: step 1: `wait_ms` stands alone, a number of milliseconds"},
+      {R"({"name":"n","steps":[{"cmd":"a","reply":"","wait_ms":1}]})",
+       "f:1: step 1: `wait_ms` stands alone, a number of milliseconds"},
       {R"({"name":"n","steps":[{"cmd":"a","reply":"","wait":1}]})",
        "f:1: step 1: `wait` is not known here"},
   };

@@ -172,6 +172,7 @@ TEST_CASE("options that are not") {
       {{"run", "--url", "x", "--", "true"}, "--url is an option of healthcheck"},
       {{"--expect", "x"}, "--expect is an option of run"},
       {{"--record", "x"}, "--record needs --upstream"},
+      {{"--upstream", "https://h"}, "--upstream: `https://h` is not http://HOST[:PORT][/PREFIX]"},
       {{"--upstream", "http://h", "--isolate"}, "--upstream and --isolate exclude each other"},
       {{"--upstream", "http://h", "--replay", "f"}, "--upstream and --replay exclude each other"},
       {{"--strict"}, "--strict needs --replay"},
