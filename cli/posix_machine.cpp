@@ -106,6 +106,11 @@ std::optional<std::string> PosixMachine::read_answer() {
   std::string line;
   char byte = 0;
   while (true) {
+    // A signal may come right before read(), which would then wait for the answer all the same.
+    std::array<pollfd, 2> ready{pollfd{STDIN_FILENO, POLLIN, 0}, pollfd{interrupt_, POLLIN, 0}};
+    if (::poll(ready.data(), ready.size(), -1) < 0 && errno != EINTR) return std::nullopt;
+    if (cli::interrupted()) return std::nullopt;
+    if (ready[0].revents == 0) continue;
     const ssize_t got = ::read(STDIN_FILENO, &byte, 1);
     if (got < 0 && errno == EINTR && !cli::interrupted()) continue;
     if (got <= 0) return std::nullopt;
