@@ -109,9 +109,14 @@ Outcome<Json> Counterpart::take(const HttpAnswer& answer) const {
 
 Outcome<Json> Counterpart::read_clock() const { return take(call("GET", "clock")); }
 
+Counterpart Counterpart::with_context(Context& context) const {
+  Counterpart other = *this;
+  other.context_ = &context;
+  return other;
+}
+
 std::optional<Counterpart> Counterpart::with_own_key(Context& context) const {
-  Counterpart own = *this;
-  own.context_ = &context;
+  Counterpart own = with_context(context);
   own.access_.key = "ddcti-verify-" + context.machine.new_uuid();
   if (!is_mock() || !own.read_clock()) return std::nullopt;
   return own;

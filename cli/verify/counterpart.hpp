@@ -30,6 +30,8 @@ class Counterpart {
 
   [[nodiscard]] bool is_mock() const { return mode_ != Mode::kSwitch; }
 
+  /// The same one, asked through another context: what a thread of its own needs.
+  [[nodiscard]] Counterpart with_context(Context& context) const;
   /// The same mock under a key of its own, which comes with a switch of its own; nothing if the
   /// mock does not isolate its keys.
   [[nodiscard]] std::optional<Counterpart> with_own_key(Context& context) const;

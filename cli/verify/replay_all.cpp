@@ -70,19 +70,21 @@ class Queue {
   std::optional<Problem> problem_;  ///< under mutex_
 };
 
-/// What a thread works with.
+/// What a thread works with, and no other does.
 struct Job {
+  Context& context;
   Counterpart counterpart;
   bool own_key = false;
 };
 
-Outcome<std::vector<Job>> make_jobs(std::size_t count, bool effects, Counterpart& counterpart,
-                                    Context& context) {
+/// One for each of the contexts.
+Outcome<std::vector<Job>> make_jobs(std::vector<Context>& contexts, bool effects,
+                                    const Counterpart& counterpart) {
   std::vector<Job> jobs;
-  while (jobs.size() < count) {
+  for (Context& context : contexts) {
     auto own = counterpart.with_own_key(context);
     if (own) {
-      jobs.push_back({*std::move(own), true});
+      jobs.push_back({context, *std::move(own), true});
       continue;
     }
     if (effects || counterpart.is_mock()) {
@@ -90,7 +92,7 @@ Outcome<std::vector<Job>> make_jobs(std::size_t count, bool effects, Counterpart
       return fail(ExitCode::kUsage, _("--jobs needs a switch for each of them"),
                   _("Start the mock with --isolate, or leave --jobs out."));
     }
-    jobs.push_back({counterpart, false});
+    jobs.push_back({context, counterpart.with_context(context), false});
   }
   return jobs;
 }
@@ -111,17 +113,19 @@ Outcome<std::vector<Verdict>> replay_all(const std::vector<Recording>& recording
   std::mutex mutex;
   SharedOutput out(context.out, mutex);
   SharedOutput err(context.err, mutex);
-  Context shared{out, err, context.http, context.machine, context.options};
-  auto jobs = make_jobs(count, effects, counterpart, shared);
+  std::vector<Context> contexts(count,
+                                Context{out, err, context.http, context.machine, context.options});
+  auto jobs = make_jobs(contexts, effects, counterpart);
   if (!jobs) return tl::unexpected<Problem>(jobs.error());
   std::vector<std::thread> threads;
   for (Job& job : *jobs) {
-    threads.emplace_back([&queue, &job, &shared] {
-      queue.work(job.counterpart, shared);
+    threads.emplace_back([&queue, &job] {
+      queue.work(job.counterpart, job.context);
       if (job.own_key) job.counterpart.give_back_key();
     });
   }
   for (std::thread& thread : threads) thread.join();
+  for (const Context& one : contexts) context.acted = context.acted || one.acted;
   return std::move(queue).result();
 }
 
