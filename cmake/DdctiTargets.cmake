@@ -20,11 +20,8 @@ if(DDCTI_SANITIZE)
   endif()
 endif()
 
-if(DDCTI_FUZZ)
-  # Everything is instrumented for coverage; the fuzzers' own main comes with their link.
-  target_compile_options(ddcti_sanitizers INTERFACE
-    -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
-  target_link_options(ddcti_sanitizers INTERFACE -fsanitize=address,undefined)
+if(DDCTI_FUZZ AND NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  message(FATAL_ERROR "DDCTI_FUZZ needs clang, of which libFuzzer is a part")
 endif()
 
 # Warnings are errors on our targets, and on ours only.
