@@ -8,6 +8,7 @@
 #include "ddcti/expansion.hpp"
 #include "ddcti/hangup_cause.hpp"
 #include "ddcti/originate.hpp"
+#include "suggestion.hpp"
 
 namespace ddcti {
 namespace {
@@ -349,6 +350,10 @@ struct Parameters {
 };
 
 void explain_command(const Request& request, Explanation& explanation) {
+  if (!request.cmd.empty() && !internal::is_known_command(request.cmd)) {
+    explanation.outcome = {Outcome::Kind::kError, request.cmd + " Command not found!"};
+    return;
+  }
   const auto command = parse_command(request);
   if (command) {
     std::visit(Parameters{explanation}, *command);

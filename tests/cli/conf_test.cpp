@@ -256,11 +256,7 @@ TEST_CASE("conf: the room, and who is in it") {
 }
 
 TEST_CASE("conf: what is refused, and in which words") {
-  struct Bad {
-    std::vector<std::string> arguments;
-    const char* err;
-  };
-  const std::vector<Bad> rows = {
+  check_refused({
       {{"conf"}, "ddcti: ACTION is missing.\n"},
       {{"conf", "mtue", "r1", "2"},
        "ddcti: 'mtue' is nothing to do to a conference.\nDid you mean mute?\n"},
@@ -287,13 +283,5 @@ TEST_CASE("conf: what is refused, and in which words") {
       {{"conf", "dial", "r1", "1", "--caller-id", "a b"}, "ddcti: --caller-id: "},
       {{"conf", "lock", "r1", "--async"}, "ddcti: --async does not go with lock.\n"},
       {{"conf", "show", "r1", "--xml", "--json"}, "ddcti: --xml and --json exclude each other.\n"},
-  };
-  for (const Bad& row : rows) {
-    CAPTURE(row.arguments);
-    const Ran ran = run_ddcti(row.arguments);
-    CHECK(ran.status == 2);
-    CHECK(ran.out.empty());
-    INFO(ran.err);
-    CHECK(ran.err.find(row.err) == 0);
-  }
+  });
 }

@@ -112,11 +112,7 @@ TEST_CASE("listen, whisper and barge: nothing is asked where nothing may be sent
 }
 
 TEST_CASE("listen, whisper and barge: what is refused before anything is sent") {
-  struct Bad {
-    std::vector<std::string> arguments;
-    const char* err;
-  };
-  const std::vector<Bad> rows = {
+  check_refused({
       {{"listen"}, "ddcti: UUID: the uuid is missing.\n"},
       {{"listen", "c1"},
        "ddcti: --on is missing.\nGive the extension that shall ring: --on 1001.\n"},
@@ -127,13 +123,5 @@ TEST_CASE("listen, whisper and barge: what is refused before anything is sent") 
       {{"barge", "c1", "--on", "1", "--on-number", "1"}, "ddcti: --on and --on-number exclude"},
       {{"whisper", "c1", "--on", "1", "--to", "both"},
        "ddcti: --to: 'both' is not one of agent, customer.\n"},
-  };
-  for (const Bad& row : rows) {
-    CAPTURE(row.arguments);
-    const Ran ran = run_ddcti(row.arguments);
-    CHECK(ran.status == 2);
-    CHECK(ran.out.empty());
-    INFO(ran.err);
-    CHECK(ran.err.find(row.err) == 0);
-  }
+  });
 }

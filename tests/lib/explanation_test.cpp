@@ -108,6 +108,13 @@ TEST_CASE("facts judge who can be called") {
   }
 }
 
+TEST_CASE("a command that nobody has is not taken") {
+  const Outcome not_found{Outcome::Kind::kError, "uuid_kil Command not found!"};
+  CHECK(explain({"uuid_kil", "c1"}).outcome == not_found);
+  CHECK(explain({"bgapi", "uuid_kil c1"}).outcome == not_found);
+  CHECK(explain({"Status", std::nullopt}).outcome == Outcome{});
+}
+
 TEST_CASE("other commands have no legs") {
   const Explanation e = explain({"uuid_kill", "c1"});
   CHECK(!e.a_leg);
