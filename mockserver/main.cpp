@@ -142,10 +142,10 @@ ChildProcess::Variables variables_of_command(const MockServer& server, const Set
 /// Tells what of --expect does not hold.
 bool all_met(const MockServer& server, const Settings& settings) {
   bool met = true;
-  for (const auto& [file, verification] : settings.expectations) {
+  for (const auto& [place, verification] : settings.expectations) {
     const std::string lines = ddcti::mock::unmet(verification, server.journal());
     if (lines.empty()) continue;
-    std::cerr << fmt::format("ddcti-mock: {} does not hold: {}", file, lines);
+    std::cerr << fmt::format("ddcti-mock: {} does not hold: {}", place, lines);
     met = false;
   }
   return met;

@@ -112,7 +112,7 @@ tl::expected<Settings, std::string> resolve_settings(const Options& options) {
     if (!text) return tl::unexpected(text.error());
     auto read = read_expectations(*text, path);
     if (!read) return tl::unexpected(read.error());
-    for (Verification& one : *read) settings.expectations.push_back({path, std::move(one)});
+    std::move(read->begin(), read->end(), std::back_inserter(settings.expectations));
   }
   if (options.upstream) {
     auto upstream = find_upstream(*options.upstream);

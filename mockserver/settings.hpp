@@ -13,10 +13,10 @@
 #include "options.hpp"
 #include "relay/relay.hpp"
 #include "replay/player.hpp"
+#include "run/expectation_file.hpp"
 #include "scenario/scenario_error.hpp"
 #include "storage/call_storage.hpp"
 #include "switch_clock.hpp"
-#include "verify/verification.hpp"
 
 /// What ddcti-mock runs with, once options, files and defaults are put together.
 namespace ddcti::mock {
@@ -26,12 +26,6 @@ struct ScenarioOptions {
   Duration ring = std::chrono::seconds{1};
   std::optional<StartDate> start;
   std::optional<Face> face;
-};
-
-/// Something that the command of `run` is held to.
-struct ExpectedOfCommand {
-  std::string file;
-  Verification verification;
 };
 
 struct Settings {

@@ -29,14 +29,17 @@ struct JournalRequest {
   std::string remote_address;
 };
 
+/// What JournalReply::refused says of a command that a fault kept from running.
+inline constexpr std::string_view kRefusedByFault = "fault";
+
 struct JournalReply {
   TimePoint at{};                    ///< on the switch's clock
   std::chrono::microseconds took{};  ///< on the machine's clock
   std::optional<int> status;         ///< absent: the connection was closed without an answer
   std::string body;                  ///< its first kMaxKeptBody bytes
   std::size_t body_bytes = 0;        ///< how long it really was
-  /// Where no command ran, the refusal's name (refusals.hpp), or `fault` if it was a fault that
-  /// kept it from running; in static storage. Else empty.
+  /// Where no command ran, the refusal's name (refusals.hpp) or kRefusedByFault, in static
+  /// storage. Else empty.
   std::string_view refused;
   std::uint64_t fault = 0;  ///< the number of the fault that spoilt it; 0: none did
 };

@@ -20,7 +20,7 @@ struct ReplyReader {
   void operator()(const FaultedReply& faulted) const {
     if (shows_status(faulted.strike.fault.wire)) (*this)(faulted.reply);
     kept.fault = faulted.strike.rule;
-    if (faulted.strike.fault.effect == Fault::Effect::kNone) kept.refused = "fault";
+    if (faulted.strike.fault.effect == Fault::Effect::kNone) kept.refused = kRefusedByFault;
   }
 };
 

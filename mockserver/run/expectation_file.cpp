@@ -24,25 +24,26 @@ std::string words_of(const Json& request) {
 
 }  // namespace
 
-tl::expected<std::vector<Verification>, std::string> read_expectations(std::string_view text,
-                                                                       const std::string& file) {
+tl::expected<std::vector<ExpectedOfCommand>, std::string> read_expectations(
+    std::string_view text, const std::string& file) {
   auto whole = read_bounded_json(text);
   if (!whole) return tl::unexpected(fmt::format("{} {}", file, whole.error()));
   Json json = *std::move(whole);
   const bool is_list = json.is_array();
   if (!is_list) json = Json::array({std::move(json)});
   if (json.empty()) return tl::unexpected(fmt::format("{} holds no expectation", file));
-  std::vector<Verification> verifications;
+  std::vector<ExpectedOfCommand> expected;
   for (std::size_t i = 0; i < json.size(); ++i) {
+    const std::string at = is_list ? element_path("$", i) : "$";
     auto read = Verification::from_json(json[i]);
     if (!read) {
       const Malformed& wrong = read.error();
-      const std::string place = is_list ? element_path("$", i) + wrong.path.substr(1) : wrong.path;
-      return tl::unexpected(fmt::format("{}: {}: {}", file, place, wrong.what));
+      return tl::unexpected(
+          fmt::format("{}: {}{}: {}", file, at, wrong.path.substr(1), wrong.what));
     }
-    verifications.push_back(*std::move(read));
+    expected.push_back({is_list ? file + ": " + at : file, *std::move(read)});
   }
-  return verifications;
+  return expected;
 }
 
 std::string unmet(Verification verification, const Journal& journal) {

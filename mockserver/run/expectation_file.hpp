@@ -15,8 +15,14 @@
 /// within_ms means nothing here: who would make a request has ended.
 namespace ddcti::mock {
 
+/// Something that the command is held to.
+struct ExpectedOfCommand {
+  std::string place;  ///< the file, and where it holds a list, which of it: `calls.json: $[1]`
+  Verification verification;
+};
+
 /// Fails with a sentence that names `file` and the place in it.
-[[nodiscard]] tl::expected<std::vector<Verification>, std::string> read_expectations(
+[[nodiscard]] tl::expected<std::vector<ExpectedOfCommand>, std::string> read_expectations(
     std::string_view text, const std::string& file);
 
 /// Empty if `verification` holds for what is in the journal; otherwise lines that say what does

@@ -2,20 +2,45 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "closest_name.hpp"
+#include "ddcti/lint.hpp"
 #include "ddcti/variables.hpp"
 #include "verify/expectation.hpp"
 
 namespace ddcti::mock {
 namespace {
 
-/// `unknown field; did you mean variables?`
+using Words = std::vector<std::string_view>;
+
+/// `unknown; did you mean variables?`
+tl::unexpected<Malformed> unknown(const std::string& path, std::string_view word,
+                                  const Words& known) {
+  const std::string_view closest = closest_name(word, known);
+  return malformed(path, closest.empty()
+                             ? fmt::format("unknown; known are {}", fmt::join(known, ", "))
+                             : fmt::format("unknown; did you mean {}?", closest));
+}
+
 tl::unexpected<Malformed> unknown_field(const std::string& path, std::string_view name,
-                                        const std::vector<std::string_view>& known) {
-  const std::string_view closest = closest_name(name, known);
-  return malformed(member_path(path, name),
-                   closest.empty() ? fmt::format("unknown; known are {}", fmt::join(known, ", "))
-                                   : fmt::format("unknown; did you mean {}?", closest));
+                                        const Words& known) {
+  return unknown(member_path(path, name), name, known);
+}
+
+/// What is one of those words, if it is a word.
+Read<ValueMatcher> read_word(const Json& json, const std::string& path, const Words& known) {
+  auto matcher = ValueMatcher::read(json, path);
+  if (!matcher || matcher->literal() == nullptr) return matcher;
+  const std::string& word = *matcher->literal();
+  if (std::find(known.begin(), known.end(), word) == known.end()) return unknown(path, word, known);
+  return matcher;
+}
+
+Words lint_rule_ids() {
+  Words ids;
+  for (const RuleInfo& rule : lint_rules()) ids.push_back(rule.id);
+  return ids;
 }
 
 Read<std::vector<NamedMatcher>> read_named(const Json& json, const std::string& path) {
@@ -124,7 +149,8 @@ std::optional<Malformed> take(Expectation& expectation, const std::string& name,
   if (name == "diagnostics") {
     // As the journal shows a request without any.
     const bool none = value.is_array() && value.empty();
-    return put(expectation.diagnostics, ValueMatcher::read(none ? Json(nullptr) : value, inner));
+    return put(expectation.diagnostics,
+               read_word(none ? Json(nullptr) : value, inner, lint_rule_ids()));
   }
   const SubjectField* const field = find_subject_field(name);
   if (field == nullptr) {
@@ -133,7 +159,8 @@ std::optional<Malformed> take(Expectation& expectation, const std::string& name,
                  {"a_leg", "b_leg", "applications", "application", "parameters", "diagnostics"});
     return unknown_field(path, name, known).value();
   }
-  auto matcher = ValueMatcher::read(value, inner);
+  auto matcher = field->words == nullptr ? ValueMatcher::read(value, inner)
+                                         : read_word(value, inner, field->words());
   if (!matcher) return matcher.error();
   expectation.fields.emplace_back(field, *std::move(matcher));
   return std::nullopt;

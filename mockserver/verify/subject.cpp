@@ -4,6 +4,7 @@
 #include <array>
 
 #include "journal/read_entry.hpp"
+#include "module_api/refusals.hpp"
 
 namespace ddcti::mock {
 namespace {
@@ -35,6 +36,16 @@ Text read_refused(const Subject& subject) {
   return reply == nullptr ? std::nullopt : some(std::string(reply->refused));
 }
 
+std::vector<std::string_view> outcome_words() { return {"ok", "usage", "error"}; }
+
+std::vector<std::string_view> refused_words() {
+  std::vector<std::string_view> words{kRefusedByFault};
+  const Refusals refusals;
+  // The names are in static storage, whatever becomes of the table.
+  for (const RefusalRow& row : refusals.rows()) words.push_back(row.name);
+  return words;
+}
+
 /// A request for another command is farther off than one that differs in anything else.
 constexpr int kFarOff = 10;
 
@@ -50,7 +61,8 @@ constexpr std::array kFields = {
                    return std::string(s.explanation.background ? "true" : "false");
                  }},
     SubjectField{"outcome",
-                 [](const Subject& s) -> Text { return name_of(s.explanation.outcome.kind); }},
+                 [](const Subject& s) -> Text { return name_of(s.explanation.outcome.kind); },
+                 false, 1, false, outcome_words},
     SubjectField{"extension", [](const Subject& s) { return some(s.explanation.extension); }, false,
                  3},
     SubjectField{"dialplan", [](const Subject& s) { return some(s.explanation.dialplan); }, true},
@@ -58,7 +70,7 @@ constexpr std::array kFields = {
     SubjectField{"method", [](const Subject& s) -> Text { return s.entry.request->method; }},
     SubjectField{"path", [](const Subject& s) -> Text { return path_of(*s.entry.request); }},
     SubjectField{"from", [](const Subject& s) -> Text { return s.entry.request->remote_address; }},
-    SubjectField{"refused", read_refused, false, 1, true},
+    SubjectField{"refused", read_refused, false, 1, true, refused_words},
     SubjectField{"status", read_status, false, 1, true},
     SubjectField{"reply", read_reply, false, 1, true},
 };

@@ -3,6 +3,8 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "ddcti/explanation.hpp"
 #include "journal/journal.hpp"
@@ -26,6 +28,9 @@ struct SubjectField {
   bool any_case = false;  ///< as the switch compares it
   int weight = 1;         ///< how far a request is from one that differs here
   bool of_reply = false;  ///< nothing can be said of it before there is a reply
+  /// All that it can be, where that is settled: a word mistyped would never be met, or, where
+  /// nothing may meet it, never be noticed. nullptr: any text.
+  std::vector<std::string_view> (*words)() = nullptr;
 };
 
 /// The field of that name, or nullptr.

@@ -219,7 +219,7 @@ class Expectations(RunTest):
         self.assertTrue(out.startswith("bUP "), out)
         lines = err.replace(str(self.directory) + "/", "").splitlines()
         self.assertEqual(lines[:3], [
-            "ddcti-mock: expect.json does not hold: 0 requests as expected, exactly 1 wanted",
+            "ddcti-mock: expect.json: $[1] does not hold: 0 requests as expected, exactly 1 wanted",
             "  nearest: request 1, echo b",
             '    arg: expected "a", was "b"'], err)
         self.assertIn("ddcti-mock: more.json does not hold: 0 requests as expected, at least 1 "
