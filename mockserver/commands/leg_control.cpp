@@ -49,14 +49,14 @@ std::string run_uuid_exists(Switch& fs, std::string_view argument) {
 std::string run_uuid_answer(Switch& fs, std::string_view argument) {
   Leg* const leg = fs.state().legs.locate(argument);
   if (leg == nullptr) return "-ERROR\n";
-  fs.calls().answer(*leg);
+  fs.calls().pick_up(*leg);
   return std::string(kOk);
 }
 
 std::string run_uuid_pre_answer(Switch& fs, std::string_view argument) {
   Leg* const leg = fs.state().legs.locate(argument);
   if (leg == nullptr) return "-ERROR\n";
-  fs.calls().send_early_media(*leg);
+  fs.calls().pre_answer(*leg);
   return std::string(kOk);
 }
 

@@ -131,7 +131,7 @@ void CallControl::connect(Leg& originator, Leg& originatee) {
   update_display(originator, originatee);
   update_display(originatee, originator);
   state_.emit(EventKind::kBridge, &originator, {}, originatee.uuid);
-  if (originatee.answered) answer(originator);
+  if (originatee.answered) pick_up(originator);
   for (Leg* const leg : {&originator, &originatee}) {
     execute_on(*leg, "execute_on_pre_bridge");
     run_api_hooks(*leg, "api_before_bridge");

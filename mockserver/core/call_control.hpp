@@ -77,6 +77,13 @@ class CallControl {
   void send_early_media(Leg& leg);
   void answer(Leg& leg);
 
+  /// The switch itself answers. Only who called in can be answered so; a leg that the switch
+  /// called stays as it is until its far side answers.
+  void pick_up(Leg& leg);
+  /// The switch itself opens the way for sound. A phone that is called and has not sent any
+  /// is taken for one that has, but there is no codec for it yet.
+  void pre_answer(Leg& leg);
+
   void hang_up(Leg& leg, Cause cause);
   /// hupall: every leg for which `matches` holds, and their uuids are free at once.
   void hang_up_all(Cause cause, const std::function<bool(const Leg&)>& matches);

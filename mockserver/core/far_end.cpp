@@ -39,7 +39,12 @@ void CallControl::far_end_responds(Leg& leg) {
 
 void CallControl::far_end_rings(Leg& leg) {
   far_end_responds(leg);
-  leg.called->far_end.early_media ? send_early_media(leg) : ring(leg);
+  if (leg.called->far_end.early_media) {
+    leg.codec_missing = false;
+    send_early_media(leg);
+  } else {
+    ring(leg);
+  }
   if (!leg.up()) return;
   const FarEnd& called = leg.called->far_end;
   if (called.refusal) {
@@ -119,10 +124,21 @@ void CallControl::send_early_media(Leg& leg) {
   if (Leg* const a_half = state_.legs.find_up(leg.sibling)) send_early_media(*a_half);
 }
 
+void CallControl::pick_up(Leg& leg) {
+  if (leg.direction == Direction::kInbound) answer(leg);
+}
+
+void CallControl::pre_answer(Leg& leg) {
+  if (!leg.up() || leg.media_up()) return;
+  leg.codec_missing = leg.kind == EndpointKind::kSofia;
+  send_early_media(leg);
+}
+
 void CallControl::answer(Leg& leg) {
   if (!leg.up() || leg.answered) return;
   const bool had_media = leg.early_media;
   leg.answered = true;
+  leg.codec_missing = false;
   line_answered(leg);
   leg.times.answered = state_.now();
   leg.call_state = CallState::kActive;

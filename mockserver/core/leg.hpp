@@ -167,6 +167,7 @@ struct Leg {
   bool ringing = false;
   bool early_media = false;
   bool answered = false;
+  bool codec_missing = false;      ///< early_media is what the switch made of it, see pre_answer()
   bool cid_flipped = false;        ///< runs applications of its own, see flip_caller_id()
   bool early_media_counts = true;  ///< originate_early_media
   bool bridge_originator = false;
@@ -200,6 +201,7 @@ struct Leg {
 
   [[nodiscard]] bool up() const { return state < LegState::kHangup; }
   [[nodiscard]] bool media_up() const { return answered || early_media; }
+  [[nodiscard]] bool has_codec() const { return media_up() && !codec_missing; }
   [[nodiscard]] const std::string& call() const { return call_uuid.empty() ? uuid : call_uuid; }
 };
 
