@@ -135,7 +135,8 @@ TEST_CASE("who hears a broadcast") {
       {" bleg", {"b playback /x.wav"}},
       {" both", {"a playback /x.wav", "b playback /x.wav"}},
       {"", {"a playback /x.wav", "b hold local_stream://moh"}},
-      {" holdb", {"b hold local_stream://moh"}},
+      {" holdb", {}},
+      {" alegholdb", {"a playback /x.wav", "b hold local_stream://moh"}},
       {" sideways", {}},
   };
   for (const Row& row : rows) {
