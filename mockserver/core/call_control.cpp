@@ -106,6 +106,7 @@ void CallControl::hang_up(Leg& leg, Cause cause) {
 
   stop_application(leg);
   disconnect(leg);
+  disappoint_waiter(leg);
   leg.program.clear();
   notify_attempt(leg);
   for (const LegId listener : std::exchange(leg.listeners, {})) {
@@ -172,6 +173,7 @@ void CallControl::flip_caller_id(Leg& leg) {
 void CallControl::set_free(Leg& leg) {
   stop_application(leg);
   disconnect(leg);
+  disappoint_waiter(leg);
   leave_attempt(leg);
   leg.program.clear();
   leg.next_application = 0;

@@ -118,8 +118,8 @@ class CallControl {
   Progress dial_and_bridge(Leg& caller, std::string_view dial_string);
   /// What the leg hears while a bridge dials, if it has a variable for that.
   void play_ringback(Leg& caller);
-  /// uuid_bridge: takes both out of what they do and connects them. False if neither has
-  /// media yet.
+  /// uuid_bridge: takes both out of what they do and connects them, as soon as both have
+  /// media. False if neither has. A leg bridged with itself does nothing from then on.
   bool bridge(Leg& originator, Leg& originatee);
   /// The eavesdrop application: listens until either ends. `whisper`: who hears the listener;
   /// with `takes_digits` 2, 1, 3, 0 and * change that.
@@ -198,6 +198,13 @@ class CallControl {
   void close_if_empty(const std::string& room);
 
   void connect(Leg& originator, Leg& originatee);
+  void connect_by_uuid(Leg& originator, Leg& originatee);
+  void await(Leg& originator, Leg& originatee);
+  /// The leg has media now; whoever waits for that is bridged with it.
+  void meet_waiter(Leg& leg);
+  /// The leg will not answer any more.
+  void disappoint_waiter(Leg& leg);
+  void give_up_waiting(LegId id, std::uint32_t turn);
   void update_display(Leg& leg, const Leg& partner);
   void disconnect(Leg& leaving);
   void run_unbridged_hooks(LegId id);

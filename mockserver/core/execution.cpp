@@ -164,6 +164,9 @@ void CallControl::stop_application(Leg& leg) {
   ++running.turn;
   state_.scheduler.cancel(running.timer);
   if (running.member != MemberId::kNone) quit_conference(leg);
+  if (Leg* const awaited = state_.legs.find(std::exchange(running.awaited, LegId::kNone))) {
+    awaited->awaited_by = LegId::kNone;
+  }
   if (Leg* const target = state_.legs.find(std::exchange(running.target, LegId::kNone))) {
     std::erase(target->listeners, leg.id);
   }

@@ -120,6 +120,7 @@ void CallControl::send_early_media(Leg& leg) {
   run_hooks(leg, "pre_answer");
   run_hooks(leg, "media");
   notify_attempt(leg);
+  meet_waiter(leg);
   if (leg.kind != EndpointKind::kLoopbackB) return;
   if (Leg* const a_half = state_.legs.find_up(leg.sibling)) send_early_media(*a_half);
 }
@@ -146,6 +147,7 @@ void CallControl::answer(Leg& leg) {
   run_hooks(leg, "answer");
   if (!had_media) run_hooks(leg, "media");
   notify_attempt(leg);
+  meet_waiter(leg);
   if (Leg* const partner = state_.legs.find_up(leg.partner)) {
     update_display(leg, *partner);
     update_display(*partner, leg);

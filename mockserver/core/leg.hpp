@@ -146,6 +146,7 @@ struct RunningApplication {
   std::uint32_t turn = 0;
   TaskId timer;
   AttemptId attempt = AttemptId::kNone;  ///< bridge: whom it is dialling
+  LegId awaited = LegId::kNone;          ///< uuid_bridge: who has to answer before
   LegId target = LegId::kNone;           ///< eavesdrop: whom it listens to
   Whisper whisper = Whisper::kNobody;    ///< eavesdrop
   bool takes_digits = false;             ///< eavesdrop: digits change `whisper`
@@ -190,6 +191,7 @@ struct Leg {
   AttemptId attempt = AttemptId::kNone;  ///< being dialled by
   std::string call_uuid;                 ///< of the leg that called; empty: its own
   LegId partner = LegId::kNone;          ///< bridged with
+  LegId awaited_by = LegId::kNone;       ///< will be bridged with when this one answers
   LegId sibling = LegId::kNone;          ///< other half of a loopback
   std::vector<LegId> listeners;          ///< eavesdropping on this leg
   std::vector<CallRecording> recordings;
