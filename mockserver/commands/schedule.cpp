@@ -68,7 +68,7 @@ std::string run_sched_api(Switch& fs, std::string_view argument) {
   if (last.ends_with('&')) last.pop_back();
   TimePoint due = read_date(fs, when);
   if (when.starts_with('@')) {
-    timed.every = std::max(std::chrono::seconds{1}, to_seconds(when.substr(1)));
+    timed.every = std::max(std::chrono::seconds{0}, to_seconds(when.substr(1)));
     due = fs.now() + timed.every;
   }
   const auto shared = std::make_shared<const TimedCommand>(std::move(timed));
@@ -119,16 +119,14 @@ std::string run_sched_hangup(Switch& fs, std::string_view argument) {
 }
 
 std::string run_sched_transfer(Switch& fs, std::string_view argument) {
-  const auto word = words(argument, 6);
+  auto word = words(argument, 6);
   if (word.size() < 2 || word.size() > 5 || word[0].empty()) {
     return usage(find_command("sched_transfer")->syntax);
   }
   const std::string uuid = word[1];
   if (fs.state().legs.locate(uuid) == nullptr) return std::string(kNoSuchChannel);
-  // A real switch reads what is not there.
-  if (word.size() < 3) return usage(find_command("sched_transfer")->syntax);
-  TransferTarget target{word[2], word.size() > 3 ? word[3] : std::string{},
-                        word.size() > 4 ? word[4] : std::string{}};
+  word.resize(5);
+  TransferTarget target{word[2], word[3], word[4]};
   put_off(fs, read_date(fs, word[0]), uuid, [&fs, uuid, target = std::move(target)] {
     if (Leg* const leg = fs.state().legs.locate(uuid)) fs.calls().transfer(*leg, target);
   });

@@ -105,6 +105,7 @@ bool CallControl::bridge(Leg& first, Leg& second) {
   if (!originator->media_up()) std::swap(originator, originatee);
   if (!originator->media_up()) return false;
   for (Leg* const leg : {originator, originatee}) {
+    end_hold(*leg);
     stop_application(*leg);
     disconnect(*leg);
     leave_attempt(*leg);

@@ -28,7 +28,8 @@
 /// switch_ivr.c; recordings of a running switch.
 namespace ddcti::mock {
 
-/// Where a transfer goes. Empty dialplan and context mean XML and the leg's own context.
+/// Where a transfer goes. An empty extension means `service`; empty dialplan and context
+/// mean what the leg's variables force or what it has.
 struct TransferTarget {
   std::string extension;
   std::string dialplan;
@@ -154,6 +155,8 @@ class CallControl {
 
  private:
   void flip_caller_id(Leg& leg);
+  /// Whoever is moved is taken off hold before.
+  void end_hold(Leg& leg);
   void notify_attempt(const Leg& leg);
   void leave_attempt(Leg& leg);
   /// Ends whatever the leg does, so that it can be given something else to do.

@@ -59,6 +59,9 @@ TEST_CASE("text commands") {
                 {"bgapi", "uuid:job", "-ERR Invalid syntax\n"},
                 {"unsched_api", "", kNoReply},
                 {"sched_transfer", "+1 none", "-ERR No such channel!\n"},
+                {"sched_transfer", "+1",
+                 "-USAGE: [+]<time> <uuid> <extension> [<dialplan>] "
+                 "[<context>]\n"},
             });
 }
 
@@ -115,6 +118,42 @@ TEST_CASE("commands to a leg that is parked") {
           {"uuid_dual_transfer", "none 1 2", "-ERR No such channel!\n"},
           {"uuid_dual_transfer", "a set:x=a/b,park/inline 2", "+OK\n"},
           {"uuid_getvar", "a x", "a/b"},
+      },
+      {
+          {"uuid_transfer", "a -both", "+OK\n"},
+          {"uuid_getvar", "a destination_number", "service"},
+          {"uuid_getvar", "a dialplan", "XML"},
+          {"uuid_transfer", "a set:x=1,park inline", "+OK\n"},
+          {"uuid_transfer", "a 7", "+OK\n"},
+          {"uuid_getvar", "a dialplan", "XML"},
+          {"uuid_setvar", "a force_transfer_dialplan inline", "+OK\n"},
+          {"uuid_transfer", "a echo", "+OK\n"},
+          {"uuid_getvar", "a current_application", "echo"},
+          {"uuid_setvar", "a max_session_transfers 1", "+OK\n"},
+          {"uuid_transfer", "a park", "-ERR\n"},
+          {"uuid_exists", "a", "false"},
+      },
+      {
+          {"uuid_broadcast", "a set!::x=1", "+OK Message sent\n"},
+          {"uuid_exists", "a", "false"},
+      },
+      {
+          {"uuid_broadcast", "a playback!user_busy::silence_stream://-1", "+OK Message sent\n"},
+          {"uuid_exists", "a", "true"},
+          {"uuid_broadcast", "a http://host/a::b", "+OK Message sent\n"},
+          {"uuid_exists", "a", "true"},
+          {"uuid_broadcast", "a playback!user_busy::/nofile.wav", "+OK Message sent\n"},
+          {"uuid_exists", "a", "false"},
+      },
+      {
+          {"uuid_setvar", "a team sales", "+OK\n"},
+          {"eval", "uuid:a ${team}", kNoReply},
+          {"eval", "uuid:a ${variable_team}", "sales"},
+          {"eval", "uuid:a ${Channel-State} ${uuid}", "CS_EXECUTE "},
+          {"eval", "uuid:a $${recordings_dir}", "/var/rec"},
+          {"eval", "${variable_team}x", "x"},
+          {"expand", "uuid:a echo ${team}-${variable_team}", "-sales"},
+          {"expand", "uuid:a", "-ERR No input\n"},
       },
       {
           {"sched_hangup", "5 a", "+OK\n"},
@@ -200,6 +239,10 @@ TEST_CASE("a phone on hold is not put there twice") {
                 {"uuid_hold", "off a", "+OK Success\n"},
                 {"uuid_hold", "off a", "-ERR Operation failed\n"},
                 {"uuid_hold", "toggle a", "+OK Success\n"},
+                // Who is moved is taken off hold.
+                {"uuid_transfer", "a park inline", "+OK\n"},
+                {"uuid_hold", "off a", "-ERR Operation failed\n"},
+                {"uuid_hold", "a", "+OK Success\n"},
             });
 }
 

@@ -212,6 +212,9 @@ TEST_CASE("commands with a date") {
   CHECK(fs.run("sched_del", "3") == "+OK Deleted: 1\n");
   fs.wait(60s);
   CHECK(fs.run("global_getvar", "z") == "-ERR no reply\n");
+  CHECK(fs.run("sched_api", "@0 once global_setvar z=2") == "+OK Added: 4\n");
+  fs.wait(1s);
+  CHECK(fs.run("global_getvar", "z") == "2");
   CHECK_FALSE(fs.fs().next_due().has_value());
 
   CHECK(fs.run("originate", "{origination_uuid=a}null/1 &park") == "+OK a\n");
@@ -221,6 +224,9 @@ TEST_CASE("commands with a date") {
   CHECK(fs.run("sched_broadcast", "+1 a set::x=1") == "+OK Message scheduled\n");
   fs.wait(1s);
   CHECK(fs.run("uuid_getvar", "a x") == "1");
+  CHECK(fs.run("sched_transfer", "+1 a") == "+OK\n");
+  fs.wait(1s);
+  CHECK(fs.run("uuid_getvar", "a destination_number") == "service");
 }
 
 TEST_CASE("large arguments are answered") {
