@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -228,6 +229,44 @@ TEST_CASE("hupall takes legs that match every pair") {
                 {"hupall", "USER_BUSY x", "+OK hangup all channels with cause USER_BUSY\n"},
                 {"uuid_exists", "c", "false"},
             });
+}
+
+TEST_CASE("what needs media is refused to a phone that rings") {
+  const std::vector<Row> rows{
+      {"uuid_record", "a start /r.wav", "-ERR Cannot record session!\n"},
+      {"uuid_displace", "a start /x.wav", "-ERR Cannot displace session!\n"},
+      {"uuid_send_dtmf", "a 1", "-ERR Operation failed\n"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.cmd);
+    ManualSwitch fs(default_scenario(2s));
+    REQUIRE(fs.run("bgapi", "originate {origination_uuid=a,ignore_early_media=true}user/1000 &park")
+                ->starts_with("+OK"));
+    // Asking a second time does not help.
+    check(fs, {row, row});
+    fs.wait(2s);
+    CHECK(fs.run(row.cmd, row.arg)->starts_with("+OK"));
+  }
+}
+
+TEST_CASE("show calls lists by the time of the bridge, and first who has none") {
+  ManualSwitch fs(ddcti::test::recorded_switch());
+  for (const char* const call :
+       {"a}null/1 &park", "b}null/2 &bridge({origination_uuid=c}null/3)", "d}null/4 &park"}) {
+    REQUIRE(fs.run("originate", "{origination_uuid=" + std::string(call))->starts_with("+OK"));
+    fs.wait(2s);
+  }
+  REQUIRE(fs.run("uuid_bridge", "a d") == "+OK d\n");
+  REQUIRE(fs.run("originate", "{origination_uuid=e}null/5 &park") == "+OK e\n");
+  const auto order = [&fs](const char* what) {
+    std::string uuids;
+    const auto calls = nlohmann::json::parse(*fs.run("show", std::string(what) + " as json"));
+    for (const auto& row : calls["rows"]) uuids += row["uuid"].get<std::string>();
+    return uuids;
+  };
+  CHECK(order("calls") == "eba");
+  CHECK(order("detailed_calls") == "abe");
+  CHECK(order("bridged_calls") == "ab");
 }
 
 TEST_CASE("a phone on hold is not put there twice") {

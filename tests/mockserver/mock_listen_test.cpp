@@ -245,6 +245,10 @@ TEST_CASE("sofia status tells profiles, gateways and calls") {
   CHECK(status.ends_with("2 profiles 0 aliases\n"));
   CHECK(fs.run("sofia", "status gateway gw1")->find("gw1") != std::string::npos);
   CHECK(fs.run("sofia", "status gateway nosuch") == "Invalid Gateway!\n");
+  CHECK(fs.run("sofia", "status profile external")->find("external") != std::string::npos);
+  CHECK(fs.run("sofia", "status profile nosuch") == "Invalid Profile!\n");
+  CHECK(fs.run("sofia", "status profile") == "Invalid Profile!\n");
+  CHECK(fs.run("sofia", "status nosuch") == "Invalid Syntax!\n");
   CHECK(fs.run("sofia", "nosuch") == "Unknown Command [nosuch]\n");
   CHECK(fs.run("sofia")->starts_with("-USAGE: "));
 }
