@@ -10,8 +10,6 @@
 namespace ddcti::mock {
 namespace {
 
-constexpr std::string_view kGroup = "none";
-
 /// `+SECONDS` from now, or a date in seconds since 1970.
 TimePoint read_date(const Switch& fs, std::string_view text) {
   if (text.starts_with('+')) return fs.now() + to_seconds(text.substr(1));
@@ -138,7 +136,7 @@ std::string run_sched_broadcast(Switch& fs, std::string_view argument) {
   if (word.size() < 3 || word[0].empty()) return usage(find_command("sched_broadcast")->syntax);
   std::string_view when = word[0];
   if (when.starts_with('@')) when.remove_prefix(1);
-  put_off(fs, read_date(fs, when), std::string(kGroup),
+  put_off(fs, read_date(fs, when), word[1],
           [&fs, uuid = word[1], path = word[2],
            legs = word.size() > 3 ? word[3] : std::string("aleg")] {
             broadcast(fs, uuid, path, legs);

@@ -138,6 +138,7 @@ void CallControl::take_down(LegId id) {
   Leg* const leg = state_.legs.find(id);
   if (leg == nullptr) return;
   run_api_hooks(*leg, "api_hangup_hook");
+  if (state_.cancel_timed) state_.cancel_timed(leg->uuid);
   state_.legs.remove(id);
 }
 

@@ -229,6 +229,35 @@ TEST_CASE("commands with a date") {
   CHECK(fs.run("uuid_getvar", "a destination_number") == "service");
 }
 
+TEST_CASE("what was put off for a leg goes when the leg goes") {
+  const std::vector<std::pair<const char*, const char*>> rows{
+      {"sched_hangup", "+5 a"},
+      {"sched_transfer", "+5 a echo inline"},
+      {"sched_broadcast", "+5 a /x.wav"},
+      {"sched_api", "+5 a global_setvar x=1"},
+      {"sched_api", "@5 a global_setvar x=1"},
+  };
+  for (const auto& [command, argument] : rows) {
+    INFO(command << " " << argument);
+    ManualSwitch fs(default_scenario());
+    REQUIRE(fs.run("originate", "{origination_uuid=a}null/1 &park") == "+OK a\n");
+    CHECK(fs.run(command, argument)->starts_with("+OK"));
+    CHECK(fs.run("sched_del", "a") == "+OK Deleted: 1\n");
+    CHECK(fs.run(command, argument)->starts_with("+OK"));
+    CHECK(fs.run("sched_api", "+5 b global_setvar y=1")->starts_with("+OK"));
+    CHECK(fs.run("uuid_kill", "a") == "+OK\n");
+    fs.wait(1s);
+    CHECK(fs.run("sched_del", "a") == "+OK Deleted: 0\n");
+    // The next call of that name is not meant.
+    REQUIRE(fs.run("originate", "{origination_uuid=a}null/1 &park") == "+OK a\n");
+    fs.wait(5s);
+    CHECK(fs.run("uuid_exists", "a") == "true");
+    CHECK(fs.run("uuid_getvar", "a current_application") == "park");
+    CHECK(fs.run("global_getvar", "x") == "-ERR no reply\n");
+    CHECK(fs.run("global_getvar", "y") == "1");
+  }
+}
+
 TEST_CASE("large arguments are answered") {
   ManualSwitch fs(default_scenario());
   const std::string million(1'000'000, 'a');
