@@ -126,12 +126,12 @@ void broadcast(Switch& fs, std::string_view uuid, std::string_view path, std::st
   Leg* const partner = fs.state().legs.find_up(leg->partner);
   if (both || mentions_leg(legs, "aleg") || legs.empty()) {
     run_beside(fs, *leg, wanted);
-    // Told no leg, it plays to A and puts B on hold meanwhile; to hold B alone does nothing.
-    if (partner != nullptr && holds_partner) {
-      fs.state().emit(EventKind::kPlay, partner, "hold", std::string(kHoldMusic));
-    }
   }
-  if (partner != nullptr && !holds_partner && (both || mentions_leg(legs, "bleg"))) {
+  if (partner != nullptr && holds_partner) {
+    // Told no leg, it plays to A and puts B on hold meanwhile. The module's page says of `holdb`
+    // alone that B hears the music, so it does.
+    fs.state().emit(EventKind::kPlay, partner, "hold", std::string(kHoldMusic));
+  } else if (partner != nullptr && (both || mentions_leg(legs, "bleg"))) {
     run_beside(fs, *partner, wanted);
   }
   if (wanted.ends_with) end_after(fs, *leg, wanted);

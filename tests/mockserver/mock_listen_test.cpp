@@ -152,7 +152,7 @@ TEST_CASE("who hears a broadcast") {
       {" bleg", {"b playback /x.wav"}},
       {" both", {"a playback /x.wav", "b playback /x.wav"}},
       {"", {"a playback /x.wav", "b hold local_stream://moh"}},
-      {" holdb", {}},
+      {" holdb", {"b hold local_stream://moh"}},
       {" alegholdb", {"a playback /x.wav", "b hold local_stream://moh"}},
       {" sideways", {}},
   };
