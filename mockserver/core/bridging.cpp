@@ -1,9 +1,9 @@
 // Two legs: connecting them, and what becomes of one when the other goes.
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "core/call_control.hpp"
+#include "core/originate_rules.hpp"
 #include "ddcti/tokens.hpp"
 
 namespace ddcti::mock {
@@ -49,7 +49,7 @@ Progress CallControl::dial_and_bridge(Leg& caller, std::string_view dial_string)
   OriginateOptions options;
   options.caller = caller.id;
   if (const auto timeout = caller.variables.find("call_timeout")) {
-    options.timeout = std::chrono::seconds{std::strtol(timeout->c_str(), nullptr, 10)};
+    options.timeout = std::chrono::seconds{number_of(timeout)};
   }
   if (caller.answered) caller.call_state = CallState::kRingWait;
   caller.running.active = true;
@@ -130,10 +130,9 @@ void CallControl::await(Leg& originator, Leg& originatee) {
   // Both are told with whom at once, connected or not.
   set_bond(originator, originatee);
   set_bond(originatee, originator);
-  const auto limit = originator.variables.find("call_timeout");
-  const long seconds = limit ? std::strtol(limit->c_str(), nullptr, 10) : -1;
+  const int limit = number_of(originator.variables.find("call_timeout"));
   originator.running.timer = state_.scheduler.after(
-      seconds < 0 ? kLongestWait : std::chrono::seconds{seconds},
+      limit > 0 ? std::chrono::seconds{limit} : kLongestWait,
       [this, id = originator.id, turn = originator.running.turn] { give_up_waiting(id, turn); });
 }
 

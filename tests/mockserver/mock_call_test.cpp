@@ -380,6 +380,7 @@ TEST_CASE("uuid_bridge waits for the other leg to answer") {
       {"", "slow70", "echo", "", false, ""},
       {",call_timeout=80", "slow70", "echo", "", true, ""},
       {",call_timeout=1", "slow3", "echo", "", false, ""},
+      {",call_timeout=99999999999999999999", "slow3", "echo", "", true, ""},
       {"", "slow3", "uuid_kill", "b", false, ""},
       {",uuid_bridge_park_on_cancel=true", "slow3", "uuid_kill", "b", false, "CS_PARK"},
       {",uuid_bridge_continue_on_cancel=true", "slow3", "uuid_kill", "b", false, "CS_EXECUTE"},
