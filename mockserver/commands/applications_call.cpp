@@ -7,7 +7,7 @@
 namespace ddcti::mock {
 
 Progress run_answer_app(const ApplicationCall& call) {
-  call.calls.answer(call.leg);
+  call.calls.pick_up(call.leg);
   return Progress::kDone;
 }
 
@@ -43,7 +43,7 @@ Progress run_park_app(const ApplicationCall& call) {
 }
 
 Progress run_pre_answer_app(const ApplicationCall& call) {
-  call.calls.send_early_media(call.leg);
+  call.calls.pre_answer(call.leg);
   return Progress::kDone;
 }
 

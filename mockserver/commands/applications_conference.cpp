@@ -49,7 +49,7 @@ Progress run_conference_app(const ApplicationCall& call) {
   SwitchState& state = call.calls.state();
   if (call.beside) {
     state.warn(&call.leg, "conference beside another application is not simulated");
-    call.calls.answer(call.leg);
+    call.calls.pick_up(call.leg);
     return Progress::kDone;
   }
   if (call.data.empty()) {

@@ -1,7 +1,10 @@
 // Applications that listen to other calls, and the digits they take.
 
+#include <algorithm>
+
 #include "commands/application_handlers.hpp"
 #include "core/call_control.hpp"
+#include "ddcti/tokens.hpp"
 
 namespace ddcti::mock {
 namespace {
@@ -10,12 +13,15 @@ std::optional<std::string> variable(const ApplicationCall& call, std::string_vie
   return call.leg.variables.find(name);
 }
 
-/// Whether the listener may hear this leg: it has to be of the group that is asked for.
+/// Whether the listener may hear this leg: the group that is asked for has to be among its own.
 bool may_listen(const ApplicationCall& call, const Leg& target) {
   const auto wanted = variable(call, "eavesdrop_require_group");
   if (!wanted) return true;
-  const auto group = target.variables.find("eavesdrop_group");
-  return group == wanted;
+  const auto groups = target.variables.find("eavesdrop_group");
+  if (!groups) return false;
+  const auto list = split_delimited(*groups, ',');
+  return std::any_of(list.begin(), list.end(),
+                     [&](const Token& group) { return group.text == *wanted; });
 }
 
 /// The leg named, or for `all` the oldest other one that may be listened to.
@@ -30,15 +36,10 @@ Leg* find_target(const ApplicationCall& call) {
   return nullptr;
 }
 
-Progress listen(const ApplicationCall& call, Whisper whisper, bool takes_digits) {
-  Leg* const target = find_target(call);
+Progress listen(const ApplicationCall& call, Leg* target, Whisper whisper, bool takes_digits) {
   SwitchState& state = call.calls.state();
   if (target == nullptr || target == &call.leg || call.beside) {
     state.info(&call.leg, "Cannot locate session " + call.data);
-    return Progress::kDone;
-  }
-  if (!may_listen(call, *target)) {
-    state.info(&call.leg, target->name + " is not of the group that eavesdrop_require_group asks");
     return Progress::kDone;
   }
   return call.calls.eavesdrop(call.leg, *target, whisper, takes_digits);
@@ -52,11 +53,18 @@ Progress run_eavesdrop_app(const ApplicationCall& call) {
   Whisper whisper = to_target ? Whisper::kTarget : Whisper::kNobody;
   if (to_partner) whisper = to_target ? Whisper::kBoth : Whisper::kPartner;
   const auto digits = variable(call, "eavesdrop_enable_dtmf");
-  return listen(call, whisper, !digits || is_true(*digits));
+  Leg* const target = find_target(call);
+  if (target != nullptr && !may_listen(call, *target)) {
+    call.calls.state().info(
+        &call.leg, target->name + " is not of the group that eavesdrop_require_group asks");
+    return Progress::kDone;
+  }
+  return listen(call, target, whisper, !digits || is_true(*digits));
 }
 
+/// Asks for no group.
 Progress run_three_way_app(const ApplicationCall& call) {
-  return listen(call, Whisper::kBoth, false);
+  return listen(call, call.calls.state().legs.locate(call.data), Whisper::kBoth, false);
 }
 
 Progress run_queue_dtmf_app(const ApplicationCall& call) {

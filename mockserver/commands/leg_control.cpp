@@ -49,14 +49,14 @@ std::string run_uuid_exists(Switch& fs, std::string_view argument) {
 std::string run_uuid_answer(Switch& fs, std::string_view argument) {
   Leg* const leg = fs.state().legs.locate(argument);
   if (leg == nullptr) return "-ERROR\n";
-  fs.calls().answer(*leg);
+  fs.calls().pick_up(*leg);
   return std::string(kOk);
 }
 
 std::string run_uuid_pre_answer(Switch& fs, std::string_view argument) {
   Leg* const leg = fs.state().legs.locate(argument);
   if (leg == nullptr) return "-ERROR\n";
-  fs.calls().send_early_media(*leg);
+  fs.calls().pre_answer(*leg);
   return std::string(kOk);
 }
 
@@ -77,10 +77,9 @@ std::string run_uuid_transfer(Switch& fs, std::string_view argument) {
   if (word[1].starts_with('-')) {
     which = word[1].substr(1);
     word.erase(word.begin() + 1);
-    if (word.size() < 2) return usage(find_command("uuid_transfer")->syntax);
   }
-  const TransferTarget target{word[1], word.size() > 2 ? word[2] : std::string{},
-                              word.size() > 3 ? word[3] : std::string{}};
+  word.resize(4);
+  const TransferTarget target{word[1], word[2], word[3]};
   if (same_name(which, "bleg") && partner != nullptr) {
     leg = partner;
   } else if (same_name(which, "both") && partner != nullptr) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "commands/command_handlers.hpp"
+#include "commands/event_scope.hpp"
 #include "commands/leg_dump.hpp"
 #include "commands/words.hpp"
 #include "core/command.hpp"
@@ -12,32 +13,6 @@
 
 namespace ddcti::mock {
 namespace {
-
-/// eval looks references up among the headers of the event CHANNEL_DATA, then among the
-/// variables of the leg.
-class EventScope final : public ExpansionScope {
- public:
-  EventScope(SwitchState& state, const Leg* leg) : leg_scope_(state, leg) {
-    if (leg != nullptr) headers_ = leg_headers(state, *leg);
-  }
-
-  std::optional<std::string> variable(std::string_view name) const override {
-    const auto found = std::find_if(headers_.begin(), headers_.end(), [&](const auto& header) {
-      return same_name(header.first, name);
-    });
-    return found == headers_.end() ? leg_scope_.variable(name) : std::optional(found->second);
-  }
-  std::optional<std::string> global(std::string_view name) const override {
-    return leg_scope_.global(name);
-  }
-  std::optional<std::string> api(std::string_view name, std::string_view argument) const override {
-    return leg_scope_.api(name, argument);
-  }
-
- private:
-  LegScope leg_scope_;
-  Headers headers_;
-};
 
 /// `name[INDEX]`: one of several values. What is no list has none, unless it is a field of
 /// the caller profile or a global variable.

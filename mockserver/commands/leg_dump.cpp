@@ -64,7 +64,7 @@ void add_channel(HeaderList& list, const Leg& leg) {
   list.add("Channel-Call-UUID", leg.call());
   list.add("Answer-State", answer_state(leg));
   if (leg.cause != Cause::kNone) list.add("Hangup-Cause", name(leg.cause));
-  if (!leg.media_up()) return;
+  if (!leg.has_codec()) return;
   for (const std::string_view side : {"Read", "Write"}) {
     list.add(fmt::format("Channel-{}-Codec-Name", side), std::string(leg.codec.name));
     list.add(fmt::format("Channel-{}-Codec-Rate", side), std::to_string(leg.codec.rate));

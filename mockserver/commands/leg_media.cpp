@@ -1,6 +1,7 @@
 // Commands about what is heard: playing, recording, holding, digits.
 
 #include <algorithm>
+#include <optional>
 
 #include "commands/command_handlers.hpp"
 #include "commands/sound_length.hpp"
@@ -27,14 +28,46 @@ bool mentions_leg(std::string_view text, std::string_view leg) {
   return false;
 }
 
-void play(Switch& fs, Leg& leg, std::string_view path) {
-  // `set::a=1` runs an application instead of playing a file.
-  const std::size_t colons = path.find("::");
-  if (colons == std::string_view::npos) {
-    fs.calls().execute_beside(leg, "playback", path);
-  } else {
-    fs.calls().execute_beside(leg, path.substr(0, colons), path.substr(colons + 2));
-  }
+/// What a broadcast runs: `FILE`, `APPLICATION::DATA` or `APPLICATION!CAUSE::DATA`, where the
+/// call ends afterwards.
+struct Broadcast {
+  std::string_view application = "playback";
+  std::string_view data;
+  std::optional<Cause> ends_with;
+};
+
+Broadcast read_broadcast(std::string_view path) {
+  Broadcast broadcast;
+  broadcast.data = path;
+  // Only the first colon is looked at: `http://host/a::b` is a file.
+  const std::size_t colon = path.find(':');
+  if (colon == std::string_view::npos || !path.substr(colon).starts_with("::")) return broadcast;
+  const std::string_view application = path.substr(0, colon);
+  broadcast.data = path.substr(colon + 2);
+  const std::size_t mark = application.find('!');
+  broadcast.application = application.substr(0, mark);
+  if (mark == std::string_view::npos) return broadcast;
+  broadcast.ends_with = parse_cause(application.substr(mark + 1));
+  return broadcast;
+}
+
+void run_beside(Switch& fs, Leg& leg, const Broadcast& broadcast) {
+  fs.calls().execute_beside(leg, broadcast.application, broadcast.data);
+}
+
+void end_after(Switch& fs, const Leg& leg, const Broadcast& broadcast) {
+  const bool plays = same_name(broadcast.application, "playback");
+  const Duration length = plays ? sound_length(fs.state().scenario, broadcast.data) : Duration{0};
+  if (length < Duration{0}) return;
+  fs.state().scheduler.after(length, [&fs, id = leg.id, cause = *broadcast.ends_with] {
+    if (Leg* const due = fs.state().legs.find_up(id)) fs.calls().hang_up(*due, cause);
+  });
+}
+
+/// For what is to be heard or recorded. False where there is no codec for it yet.
+bool open_media(Switch& fs, Leg& leg) {
+  fs.calls().pre_answer(leg);
+  return leg.up() && leg.has_codec();
 }
 
 bool hold(Switch& fs, std::string_view uuid, bool on) {
@@ -78,10 +111,8 @@ tl::expected<std::pair<Leg*, std::string>, std::string> read_digits(Switch& fs,
 }
 
 bool is_recorded(const Leg& leg, std::string_view path) {
-  return same_name(path, "all")
-             ? !leg.recordings.empty()
-             : std::any_of(leg.recordings.begin(), leg.recordings.end(),
-                           [&](const CallRecording& recording) { return recording.path == path; });
+  return std::any_of(leg.recordings.begin(), leg.recordings.end(),
+                     [&](const CallRecording& recording) { return recording.path == path; });
 }
 
 }  // namespace
@@ -89,16 +120,21 @@ bool is_recorded(const Leg& leg, std::string_view path) {
 void broadcast(Switch& fs, std::string_view uuid, std::string_view path, std::string_view legs) {
   Leg* const leg = fs.state().legs.locate(uuid);
   if (leg == nullptr) return;
+  const Broadcast wanted = read_broadcast(path);
   const bool both = mentions_leg(legs, "both");
-  const bool partner_hears = both || mentions_leg(legs, "bleg");
-  if (both || mentions_leg(legs, "aleg") || legs.empty()) play(fs, *leg, path);
+  const bool holds_partner = legs.empty() || mentions_leg(legs, "holdb");
   Leg* const partner = fs.state().legs.find_up(leg->partner);
-  if (partner == nullptr) return;
-  if (partner_hears) play(fs, *partner, path);
-  // Told no leg, it plays to A and puts B on hold meanwhile.
-  if (!partner_hears && (legs.empty() || mentions_leg(legs, "holdb"))) {
-    fs.state().emit(EventKind::kPlay, partner, "hold", std::string(kHoldMusic));
+  if (both || mentions_leg(legs, "aleg") || legs.empty()) {
+    run_beside(fs, *leg, wanted);
   }
+  if (partner != nullptr && holds_partner) {
+    // Told no leg, it plays to A and puts B on hold meanwhile. The module's page says of `holdb`
+    // alone that B hears the music, so it does.
+    fs.state().emit(EventKind::kPlay, partner, "hold", std::string(kHoldMusic));
+  } else if (partner != nullptr && (both || mentions_leg(legs, "bleg"))) {
+    run_beside(fs, *partner, wanted);
+  }
+  if (wanted.ends_with) end_after(fs, *leg, wanted);
 }
 
 std::string run_uuid_broadcast(Switch& fs, std::string_view argument) {
@@ -117,6 +153,11 @@ std::string run_uuid_record(Switch& fs, std::string_view argument) {
   if (leg == nullptr) return "-ERR Cannot locate session!\n";
   const std::string& path = word[2];
   if (same_name(word[1], "start")) {
+    if (!open_media(fs, *leg)) return "-ERR Cannot record session!\n";
+    if (is_recorded(*leg, path) && leg->variables.is_true("RECORD_TOGGLE_ON_REPEAT")) {
+      fs.calls().stop_recording(*leg, path);
+      return std::string(kSuccess);
+    }
     fs.calls().start_recording(*leg, path,
                                word.size() > 3 ? to_seconds(word[3]) : std::chrono::seconds{0});
     return std::string(kSuccess);
@@ -127,6 +168,7 @@ std::string run_uuid_record(Switch& fs, std::string_view argument) {
   }
   for (const std::string_view action : {"mask", "unmask", "pause", "resume"}) {
     if (!same_name(word[1], action)) continue;
+    // Only a stop takes `all`; these want the path as it was given.
     return is_recorded(*leg, path) ? std::string(kSuccess)
                                    : "-ERR Cannot " + std::string(action) + " recording session!\n";
   }
@@ -144,8 +186,9 @@ std::string run_uuid_displace(Switch& fs, std::string_view argument) {
   if (same_name(word[1], "start")) {
     // One sound replaces another where `f` is among the flags.
     const bool again = word.size() > 4 && contains(word[4], "f");
+    if (!open_media(fs, *leg)) return "-ERR Cannot displace session!\n";
     if (displaced != leg->displaced.end() && !again) return "-ERR Cannot displace session!\n";
-    if (!leg->media_up() || sound_length(fs.state().scenario, path) == Duration{0}) {
+    if (sound_length(fs.state().scenario, path) == Duration{0}) {
       return "-ERR Cannot displace session!\n";
     }
     if (displaced == leg->displaced.end()) leg->displaced.push_back(path);
@@ -203,7 +246,8 @@ std::string run_uuid_send_dtmf(Switch& fs, std::string_view argument) {
   const auto& [leg, digits] = *read;
   constexpr std::size_t kMost = 99;
   const std::size_t length = digits.size() - (digits.front() == '~' ? 1 : 0);
-  if (length > kMost || count_digits(digits).good == 0) return std::string(kFailed);
+  if (length > kMost) return std::string(kFailed);
+  if (!open_media(fs, *leg) || count_digits(digits).good == 0) return std::string(kFailed);
   fs.state().emit(EventKind::kDigits, leg, "uuid_send_dtmf", digits);
   return "+OK " + leg->uuid + " sent DTMF " + digits + ".\n";
 }

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "commands/command_handlers.hpp"
+#include "commands/event_scope.hpp"
 #include "commands/words.hpp"
 #include "core/command.hpp"
 #include "core/leg_values.hpp"
@@ -15,7 +16,7 @@ namespace ddcti::mock {
 namespace {
 
 /// What the switch itself writes, and then `expand`.
-constexpr std::string_view kUnknownCommand = "INVALID COMMAND!\n-ERR, error executing command\n";
+constexpr std::string_view kUnknownCommand = "INVALID COMMAND!\n-ERR Cannot execute command\n";
 
 std::string error(Cause cause) { return "-ERR " + name(cause) + "\n"; }
 
@@ -139,11 +140,11 @@ void run_expand(Switch& fs, std::string_view argument, AnswerSink reply) {
     argument = rest;
   }
   if (argument.empty()) {
-    reply(Answer::text("-ERR, no input\n"));
+    reply(Answer::text("-ERR No input\n"));
     return;
   }
   const auto [command, text] = first_word(argument);
-  fs.run_command(command, expand_for(fs.state(), leg, text),
+  fs.run_command(command, expand(text, EventScope(fs.state(), leg)),
                  [reply = std::move(reply)](const Answer& answer) {
                    const bool unknown = answer.kind == Answer::Kind::kUnknownCommand;
                    reply(unknown ? Answer::text(std::string(kUnknownCommand)) : answer);

@@ -10,8 +10,6 @@
 namespace ddcti::mock {
 namespace {
 
-constexpr std::string_view kGroup = "none";
-
 /// `+SECONDS` from now, or a date in seconds since 1970.
 TimePoint read_date(const Switch& fs, std::string_view text) {
   if (text.starts_with('+')) return fs.now() + to_seconds(text.substr(1));
@@ -68,7 +66,7 @@ std::string run_sched_api(Switch& fs, std::string_view argument) {
   if (last.ends_with('&')) last.pop_back();
   TimePoint due = read_date(fs, when);
   if (when.starts_with('@')) {
-    timed.every = std::max(std::chrono::seconds{1}, to_seconds(when.substr(1)));
+    timed.every = std::max(std::chrono::seconds{0}, to_seconds(when.substr(1)));
     due = fs.now() + timed.every;
   }
   const auto shared = std::make_shared<const TimedCommand>(std::move(timed));
@@ -119,16 +117,14 @@ std::string run_sched_hangup(Switch& fs, std::string_view argument) {
 }
 
 std::string run_sched_transfer(Switch& fs, std::string_view argument) {
-  const auto word = words(argument, 6);
+  auto word = words(argument, 6);
   if (word.size() < 2 || word.size() > 5 || word[0].empty()) {
     return usage(find_command("sched_transfer")->syntax);
   }
   const std::string uuid = word[1];
   if (fs.state().legs.locate(uuid) == nullptr) return std::string(kNoSuchChannel);
-  // A real switch reads what is not there.
-  if (word.size() < 3) return usage(find_command("sched_transfer")->syntax);
-  TransferTarget target{word[2], word.size() > 3 ? word[3] : std::string{},
-                        word.size() > 4 ? word[4] : std::string{}};
+  word.resize(5);
+  TransferTarget target{word[2], word[3], word[4]};
   put_off(fs, read_date(fs, word[0]), uuid, [&fs, uuid, target = std::move(target)] {
     if (Leg* const leg = fs.state().legs.locate(uuid)) fs.calls().transfer(*leg, target);
   });
@@ -140,7 +136,7 @@ std::string run_sched_broadcast(Switch& fs, std::string_view argument) {
   if (word.size() < 3 || word[0].empty()) return usage(find_command("sched_broadcast")->syntax);
   std::string_view when = word[0];
   if (when.starts_with('@')) when.remove_prefix(1);
-  put_off(fs, read_date(fs, when), std::string(kGroup),
+  put_off(fs, read_date(fs, when), word[1],
           [&fs, uuid = word[1], path = word[2],
            legs = word.size() > 3 ? word[3] : std::string("aleg")] {
             broadcast(fs, uuid, path, legs);

@@ -69,6 +69,7 @@ struct CallView {
   std::span<const ShowColumn> own;
   std::span<const ShowColumn> partner;
   bool bridged_only = false;
+  bool by_bridge_time = false;  ///< otherwise in the order in which the legs were made
 };
 
 Table calls(const SwitchState& state, const CallView& view) {
@@ -90,6 +91,12 @@ Table calls(const SwitchState& state, const CallView& view) {
     }
     row.push_back(partner == nullptr ? std::string{}
                                      : std::to_string(epoch_seconds(leg->times.bridged)));
+  }
+  if (view.by_bridge_time) {
+    // An empty date comes before every other, as null does in SQL.
+    std::stable_sort(table.rows.begin(), table.rows.end(), [](const auto& a, const auto& b) {
+      return to_long(a.back()) < to_long(b.back());
+    });
   }
   return table;
 }
@@ -206,7 +213,7 @@ std::string run_show(Switch& fs, std::string_view argument) {
     table = channels(state, pattern);
   } else if (same_name(at(0), "calls")) {
     count_only = same_name(at(1), "count");
-    table = calls(state, {call_columns(), call_partner_columns()});
+    table = calls(state, {call_columns(), call_partner_columns(), false, true});
   } else if (same_name(at(0), "bridged_calls")) {
     table = calls(state, {call_columns(), call_partner_columns(), true});
   } else if (same_name(at(0), "detailed_calls")) {

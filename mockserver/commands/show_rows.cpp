@@ -8,11 +8,11 @@ namespace ddcti::mock {
 namespace {
 
 std::string codec_number(const Leg& leg, int value) {
-  return leg.media_up() ? std::to_string(value) : std::string{};
+  return leg.has_codec() ? std::to_string(value) : std::string{};
 }
 
 std::string codec_name(const SwitchState&, const Leg& leg) {
-  return leg.media_up() ? std::string(leg.codec.name) : std::string{};
+  return leg.has_codec() ? std::string(leg.codec.name) : std::string{};
 }
 
 std::string codec_rate(const SwitchState&, const Leg& leg) {

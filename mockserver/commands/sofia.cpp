@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "commands/command_handlers.hpp"
 #include "commands/words.hpp"
 #include "core/command.hpp"
@@ -53,15 +55,28 @@ std::string gateway_status(const Scenario& scenario, const std::string& name) {
                      rule(), name, found->second.profile);
 }
 
+std::string profile_status(const SwitchState& state, const std::string& name) {
+  const auto& profiles = state.scenario.sip_profiles;
+  if (std::find(profiles.begin(), profiles.end(), name) == profiles.end()) {
+    return "Invalid Profile!\n";
+  }
+  return fmt::format("{0}Name             \t{1}\nURL              \tsip:mod_sofia@{2}\n{0}", rule(),
+                     name, state.scenario.domain);
+}
+
 }  // namespace
 
 std::string run_sofia(Switch& fs, std::string_view argument) {
   const auto word = words(argument, 4);
   if (word.empty() || same_name(word[0], "help")) return usage(find_command("sofia")->syntax);
   if (!same_name(word[0], "status")) return "Unknown Command [" + word[0] + "]\n";
-  if (word.size() == 3 && same_name(word[1], "gateway")) {
-    return gateway_status(fs.state().scenario, word[2]);
+  const std::string what = word.size() > 1 ? word[1] : std::string{};
+  const std::string name = word.size() > 2 ? word[2] : std::string{};
+  if (same_name(what, "gateway") && !name.empty()) {
+    return gateway_status(fs.state().scenario, name);
   }
+  if (same_name(what, "profile")) return profile_status(fs.state(), name);
+  if (!what.empty() && !same_name(what, "gateway")) return "Invalid Syntax!\n";
   return status(fs.state());
 }
 

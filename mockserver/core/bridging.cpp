@@ -1,9 +1,9 @@
 // Two legs: connecting them, and what becomes of one when the other goes.
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "core/call_control.hpp"
+#include "core/originate_rules.hpp"
 #include "ddcti/tokens.hpp"
 
 namespace ddcti::mock {
@@ -14,6 +14,15 @@ bool lists_cause(const std::string& list, Cause cause) {
   return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
     return same_name(token.text, name(cause)) || token.text == std::to_string(number(cause));
   });
+}
+
+/// How long uuid_bridge lets a leg wait for the other to answer.
+constexpr std::chrono::seconds kLongestWait{60};
+
+void set_bond(Leg& leg, const Leg& other) {
+  leg.variables.set("bridge_channel", other.name);
+  leg.variables.set("bridge_uuid", other.uuid);
+  leg.variables.set("signal_bond", other.uuid);
 }
 
 /// `EXTENSION:DIALPLAN:CONTEXT`
@@ -40,7 +49,7 @@ Progress CallControl::dial_and_bridge(Leg& caller, std::string_view dial_string)
   OriginateOptions options;
   options.caller = caller.id;
   if (const auto timeout = caller.variables.find("call_timeout")) {
-    options.timeout = std::chrono::seconds{std::strtol(timeout->c_str(), nullptr, 10)};
+    options.timeout = std::chrono::seconds{number_of(timeout)};
   }
   if (caller.answered) caller.call_state = CallState::kRingWait;
   caller.running.active = true;
@@ -93,21 +102,78 @@ void CallControl::bridge_dialled(LegId caller_id, std::uint32_t turn,
 bool CallControl::bridge(Leg& first, Leg& second) {
   Leg* originator = &first;
   Leg* originatee = &second;
-  if (originator == originatee) return false;
   if (!originator->media_up()) std::swap(originator, originatee);
   if (!originator->media_up()) return false;
   for (Leg* const leg : {originator, originatee}) {
+    end_hold(*leg);
     stop_application(*leg);
     disconnect(*leg);
     leave_attempt(*leg);
+    disappoint_waiter(*leg);
   }
   flip_caller_id(*originator);
   originator->state = LegState::kSoftExecute;
   originator->running.active = true;
-  originator->uuid_bridged = true;
-  originatee->uuid_bridged = true;
-  connect(*originator, *originatee);
+  if (originator == originatee) return true;
+  if (originatee->media_up()) {
+    connect_by_uuid(*originator, *originatee);
+  } else {
+    await(*originator, *originatee);
+  }
   return true;
+}
+
+void CallControl::await(Leg& originator, Leg& originatee) {
+  originatee.state = LegState::kSoftExecute;
+  originatee.awaited_by = originator.id;
+  originator.running.awaited = originatee.id;
+  // Both are told with whom at once, connected or not.
+  set_bond(originator, originatee);
+  set_bond(originatee, originator);
+  const int limit = number_of(originator.variables.find("call_timeout"));
+  originator.running.timer = state_.scheduler.after(
+      limit > 0 ? std::chrono::seconds{limit} : kLongestWait,
+      [this, id = originator.id, turn = originator.running.turn] { give_up_waiting(id, turn); });
+}
+
+void CallControl::meet_waiter(Leg& leg) {
+  if (leg.awaited_by == LegId::kNone) return;
+  state_.scheduler.post([this, id = leg.id] {
+    Leg* const answered = state_.legs.find_up(id);
+    if (answered == nullptr) return;
+    Leg* const originator = state_.legs.find_up(std::exchange(answered->awaited_by, LegId::kNone));
+    if (originator == nullptr) return;
+    state_.scheduler.cancel(originator->running.timer);
+    originator->running.awaited = LegId::kNone;
+    connect_by_uuid(*originator, *answered);
+  });
+}
+
+void CallControl::disappoint_waiter(Leg& leg) {
+  const LegId waiter = std::exchange(leg.awaited_by, LegId::kNone);
+  const Leg* const originator = state_.legs.find_up(waiter);
+  if (originator == nullptr) return;
+  state_.scheduler.post(
+      [this, waiter, turn = originator->running.turn] { give_up_waiting(waiter, turn); });
+}
+
+void CallControl::give_up_waiting(LegId id, std::uint32_t turn) {
+  Leg* const leg = state_.legs.find_up(id);
+  if (leg == nullptr || leg->running.turn != turn) return;
+  if (leg->variables.is_true("uuid_bridge_continue_on_cancel")) {
+    leg->state = LegState::kExecute;
+    finish_application(*leg);
+  } else if (leg->variables.is_true("uuid_bridge_park_on_cancel")) {
+    park(*leg);
+  } else {
+    hang_up(*leg, Cause::kOriginatorCancel);
+  }
+}
+
+void CallControl::connect_by_uuid(Leg& originator, Leg& originatee) {
+  originator.uuid_bridged = true;
+  originatee.uuid_bridged = true;
+  connect(originator, originatee);
 }
 
 void CallControl::connect(Leg& originator, Leg& originatee) {
@@ -124,14 +190,12 @@ void CallControl::connect(Leg& originator, Leg& originatee) {
     leg->times.bridged = state_.now();
     leg->variables.set("bridge_to", other->uuid);
     leg->variables.set("last_bridge_to", other->uuid);
-    leg->variables.set("bridge_channel", other->name);
-    leg->variables.set("bridge_uuid", other->uuid);
-    leg->variables.set("signal_bond", other->uuid);
+    set_bond(*leg, *other);
   }
   update_display(originator, originatee);
   update_display(originatee, originator);
   state_.emit(EventKind::kBridge, &originator, {}, originatee.uuid);
-  if (originatee.answered) answer(originator);
+  if (originatee.answered) pick_up(originator);
   for (Leg* const leg : {&originator, &originatee}) {
     execute_on(*leg, "execute_on_pre_bridge");
     run_api_hooks(*leg, "api_before_bridge");

@@ -106,6 +106,7 @@ void CallControl::hang_up(Leg& leg, Cause cause) {
 
   stop_application(leg);
   disconnect(leg);
+  disappoint_waiter(leg);
   leg.program.clear();
   notify_attempt(leg);
   for (const LegId listener : std::exchange(leg.listeners, {})) {
@@ -137,6 +138,7 @@ void CallControl::take_down(LegId id) {
   Leg* const leg = state_.legs.find(id);
   if (leg == nullptr) return;
   run_api_hooks(*leg, "api_hangup_hook");
+  if (state_.cancel_timed) state_.cancel_timed(leg->uuid);
   state_.legs.remove(id);
 }
 
@@ -172,6 +174,7 @@ void CallControl::flip_caller_id(Leg& leg) {
 void CallControl::set_free(Leg& leg) {
   stop_application(leg);
   disconnect(leg);
+  disappoint_waiter(leg);
   leave_attempt(leg);
   leg.program.clear();
   leg.next_application = 0;

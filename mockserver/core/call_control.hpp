@@ -28,7 +28,8 @@
 /// switch_ivr.c; recordings of a running switch.
 namespace ddcti::mock {
 
-/// Where a transfer goes. Empty dialplan and context mean XML and the leg's own context.
+/// Where a transfer goes. An empty extension means `service`; empty dialplan and context
+/// mean what the leg's variables force or what it has.
 struct TransferTarget {
   std::string extension;
   std::string dialplan;
@@ -77,6 +78,13 @@ class CallControl {
   void send_early_media(Leg& leg);
   void answer(Leg& leg);
 
+  /// The switch itself answers. Only who called in can be answered so; a leg that the switch
+  /// called stays as it is until its far side answers.
+  void pick_up(Leg& leg);
+  /// The switch itself opens the way for sound. A phone that is called and has not sent any
+  /// is taken for one that has, but there is no codec for it yet.
+  void pre_answer(Leg& leg);
+
   void hang_up(Leg& leg, Cause cause);
   /// hupall: every leg for which `matches` holds, and their uuids are free at once.
   void hang_up_all(Cause cause, const std::function<bool(const Leg&)>& matches);
@@ -111,8 +119,8 @@ class CallControl {
   Progress dial_and_bridge(Leg& caller, std::string_view dial_string);
   /// What the leg hears while a bridge dials, if it has a variable for that.
   void play_ringback(Leg& caller);
-  /// uuid_bridge: takes both out of what they do and connects them. False if neither has
-  /// media yet.
+  /// uuid_bridge: takes both out of what they do and connects them, as soon as both have
+  /// media. False if neither has. A leg bridged with itself does nothing from then on.
   bool bridge(Leg& originator, Leg& originatee);
   /// The eavesdrop application: listens until either ends. `whisper`: who hears the listener;
   /// with `takes_digits` 2, 1, 3, 0 and * change that.
@@ -147,6 +155,8 @@ class CallControl {
 
  private:
   void flip_caller_id(Leg& leg);
+  /// Whoever is moved is taken off hold before.
+  void end_hold(Leg& leg);
   void notify_attempt(const Leg& leg);
   void leave_attempt(Leg& leg);
   /// Ends whatever the leg does, so that it can be given something else to do.
@@ -191,6 +201,13 @@ class CallControl {
   void close_if_empty(const std::string& room);
 
   void connect(Leg& originator, Leg& originatee);
+  void connect_by_uuid(Leg& originator, Leg& originatee);
+  void await(Leg& originator, Leg& originatee);
+  /// The leg has media now; whoever waits for that is bridged with it.
+  void meet_waiter(Leg& leg);
+  /// The leg will not answer any more.
+  void disappoint_waiter(Leg& leg);
+  void give_up_waiting(LegId id, std::uint32_t turn);
   void update_display(Leg& leg, const Leg& partner);
   void disconnect(Leg& leaving);
   void run_unbridged_hooks(LegId id);

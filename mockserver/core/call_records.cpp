@@ -71,7 +71,7 @@ void CallControl::report_call(const Leg& leg) {
   detail.ended = leg.times.hungup;
   detail.hangup_cause = name(leg.cause);
   detail.account_code = variable(leg, "accountcode");
-  if (leg.media_up()) detail.codec = leg.codec.name;
+  if (leg.has_codec()) detail.codec = leg.codec.name;
   detail.record_filename = variable(leg, "record_filename");
   if (const auto first = first_recordings_.find(leg.id);
       detail.record_filename.empty() && first != first_recordings_.end()) {

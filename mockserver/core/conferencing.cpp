@@ -112,7 +112,7 @@ Progress CallControl::join_conference(Leg& leg, const ConferenceEntry& entry) {
     close_if_empty(conference->name);
     return progress;
   };
-  answer(leg);
+  pick_up(leg);
   if (!leg.up()) return close(Progress::kDone);
   const std::string wanted = entry.pin.empty() ? conference->pin : entry.pin;
   const std::string moderator_pin =

@@ -47,6 +47,21 @@ bool starts_with_name(std::string_view name, std::string_view prefix) {
   return name.size() >= prefix.size() && same_name(name.substr(0, prefix.size()), prefix);
 }
 
+/// Told none, a transfer keeps to the dialplan the leg came through, unless that was no more
+/// than a list of applications.
+std::string transfer_dialplan(const Leg& leg, std::string_view wanted) {
+  if (!wanted.empty()) return std::string(wanted);
+  if (const auto forced = leg.variables.find("force_transfer_dialplan")) return *forced;
+  const std::string& present = leg.profile.dialplan;
+  return present.empty() || same_name(present, "inline") ? "XML" : present;
+}
+
+std::string transfer_context(const Leg& leg, std::string_view wanted) {
+  if (!wanted.empty()) return std::string(wanted);
+  if (const auto forced = leg.variables.find("force_transfer_context")) return *forced;
+  return leg.profile.context.empty() ? "default" : leg.profile.context;
+}
+
 }  // namespace
 
 Progress ApplicationCall::stay() const { return wait(Duration{-1}); }
@@ -164,6 +179,9 @@ void CallControl::stop_application(Leg& leg) {
   ++running.turn;
   state_.scheduler.cancel(running.timer);
   if (running.member != MemberId::kNone) quit_conference(leg);
+  if (Leg* const awaited = state_.legs.find(std::exchange(running.awaited, LegId::kNone))) {
+    awaited->awaited_by = LegId::kNone;
+  }
   if (Leg* const target = state_.legs.find(std::exchange(running.target, LegId::kNone))) {
     std::erase(target->listeners, leg.id);
   }
@@ -195,18 +213,23 @@ void CallControl::interrupt(Leg& leg) {
 }
 
 bool CallControl::transfer(Leg& leg, const TransferTarget& target) {
-  const auto so_far = leg.variables.find("max_forwards");
+  const bool own_limit = leg.variables.contains("max_session_transfers");
+  const std::string_view limit = own_limit ? "max_session_transfers" : "max_forwards";
+  const auto so_far = leg.variables.find(limit);
   const int forwards =
       !so_far ? kMaxForwards : static_cast<int>(std::strtol(so_far->c_str(), nullptr, 10)) - 1;
   if (forwards <= 0) {
     hang_up(leg, Cause::kExchangeRoutingError);
     return false;
   }
-  leg.variables.set("max_forwards", std::to_string(forwards));
+  end_hold(leg);
+  leg.variables.set(limit, std::to_string(forwards));
   set_free(leg);
-  leg.profile.destination_number = target.extension;
-  leg.profile.dialplan = target.dialplan.empty() ? "XML" : target.dialplan;
-  if (!target.context.empty()) leg.profile.context = target.context;
+  execute_on(leg, "execute_on_blind_transfer");
+  if (!leg.up()) return true;
+  leg.profile.dialplan = transfer_dialplan(leg, target.dialplan);
+  leg.profile.context = transfer_context(leg, target.context);
+  leg.profile.destination_number = target.extension.empty() ? "service" : target.extension;
   leg.state = LegState::kRouting;
   state_.scheduler.post([this, id = leg.id] { route(id); });
   return true;
@@ -259,6 +282,10 @@ bool CallControl::hold(Leg& leg, bool on) {
   if (leg.kind != EndpointKind::kSofia) return on;
   if (leg.answered) leg.call_state = on ? CallState::kHeld : CallState::kUnheld;
   return true;
+}
+
+void CallControl::end_hold(Leg& leg) {
+  if (leg.call_state == CallState::kHeld) hold(leg, false);
 }
 
 void CallControl::limit_parking(Leg& leg) {

@@ -39,7 +39,12 @@ void CallControl::far_end_responds(Leg& leg) {
 
 void CallControl::far_end_rings(Leg& leg) {
   far_end_responds(leg);
-  leg.called->far_end.early_media ? send_early_media(leg) : ring(leg);
+  if (leg.called->far_end.early_media) {
+    leg.codec_missing = false;
+    send_early_media(leg);
+  } else {
+    ring(leg);
+  }
   if (!leg.up()) return;
   const FarEnd& called = leg.called->far_end;
   if (called.refusal) {
@@ -115,14 +120,26 @@ void CallControl::send_early_media(Leg& leg) {
   run_hooks(leg, "pre_answer");
   run_hooks(leg, "media");
   notify_attempt(leg);
+  meet_waiter(leg);
   if (leg.kind != EndpointKind::kLoopbackB) return;
   if (Leg* const a_half = state_.legs.find_up(leg.sibling)) send_early_media(*a_half);
+}
+
+void CallControl::pick_up(Leg& leg) {
+  if (leg.direction == Direction::kInbound) answer(leg);
+}
+
+void CallControl::pre_answer(Leg& leg) {
+  if (!leg.up() || leg.media_up()) return;
+  leg.codec_missing = leg.kind == EndpointKind::kSofia;
+  send_early_media(leg);
 }
 
 void CallControl::answer(Leg& leg) {
   if (!leg.up() || leg.answered) return;
   const bool had_media = leg.early_media;
   leg.answered = true;
+  leg.codec_missing = false;
   line_answered(leg);
   leg.times.answered = state_.now();
   leg.call_state = CallState::kActive;
@@ -130,6 +147,7 @@ void CallControl::answer(Leg& leg) {
   run_hooks(leg, "answer");
   if (!had_media) run_hooks(leg, "media");
   notify_attempt(leg);
+  meet_waiter(leg);
   if (Leg* const partner = state_.legs.find_up(leg.partner)) {
     update_display(leg, *partner);
     update_display(*partner, leg);

@@ -27,7 +27,9 @@ const Job* JobTable::find(std::string_view uuid) const {
 }
 
 std::uint32_t TimedCommands::add(std::string group, TaskId task) {
-  entries_.emplace(++last_id_, Entry{std::move(group), task});
+  ++last_id_;
+  groups_.emplace(group, last_id_);
+  entries_.emplace(last_id_, Entry{std::move(group), task});
   return last_id_;
 }
 
@@ -36,23 +38,35 @@ void TimedCommands::renew(std::uint32_t id, TaskId task) {
   if (found != entries_.end()) found->second.task = task;
 }
 
-void TimedCommands::forget(std::uint32_t id) { entries_.erase(id); }
+void TimedCommands::forget(std::uint32_t id) {
+  if (const auto found = entries_.find(id); found != entries_.end()) erase(found);
+}
+
+void TimedCommands::erase(Entries::iterator entry) {
+  const auto [begin, end] = groups_.equal_range(entry->second.group);
+  groups_.erase(
+      std::find_if(begin, end, [&](const auto& member) { return member.second == entry->first; }));
+  entries_.erase(entry);
+}
 
 bool TimedCommands::cancel(std::uint32_t id, Scheduler& scheduler) {
   const auto found = entries_.find(id);
   if (found == entries_.end()) return false;
   scheduler.cancel(found->second.task);
-  entries_.erase(found);
+  erase(found);
   return true;
 }
 
 std::uint32_t TimedCommands::cancel_group(std::string_view group, Scheduler& scheduler) {
-  return static_cast<std::uint32_t>(std::erase_if(entries_, [&](const auto& entry) {
-    if (entry.second.group != group) return false;
-    TaskId task = entry.second.task;
-    scheduler.cancel(task);
-    return true;
-  }));
+  const auto [begin, end] = groups_.equal_range(group);
+  std::uint32_t count = 0;
+  for (auto member = begin; member != end; ++member, ++count) {
+    const auto entry = entries_.find(member->second);
+    scheduler.cancel(entry->second.task);
+    entries_.erase(entry);
+  }
+  groups_.erase(begin, end);
+  return count;
 }
 
 }  // namespace ddcti::mock

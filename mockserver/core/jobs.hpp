@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -33,7 +34,8 @@ class JobTable {
   std::deque<Job> jobs_;
 };
 
-/// Commands that sched_api, sched_hangup and the like put off, by number and by group.
+/// Commands that sched_api, sched_hangup and the like put off, by number and by group. When a
+/// leg is gone, the group of its uuid goes with it, whoever gave it that name.
 class TimedCommands {
  public:
   std::uint32_t add(std::string group, TaskId task);
@@ -52,7 +54,11 @@ class TimedCommands {
     TaskId task;
   };
 
-  std::map<std::uint32_t, Entry> entries_;
+  using Entries = std::map<std::uint32_t, Entry>;
+  void erase(Entries::iterator entry);
+
+  Entries entries_;
+  std::multimap<std::string, std::uint32_t, std::less<>> groups_;
   std::uint32_t last_id_ = 0;
 };
 

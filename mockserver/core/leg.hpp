@@ -146,6 +146,7 @@ struct RunningApplication {
   std::uint32_t turn = 0;
   TaskId timer;
   AttemptId attempt = AttemptId::kNone;  ///< bridge: whom it is dialling
+  LegId awaited = LegId::kNone;          ///< uuid_bridge: who has to answer before
   LegId target = LegId::kNone;           ///< eavesdrop: whom it listens to
   Whisper whisper = Whisper::kNobody;    ///< eavesdrop
   bool takes_digits = false;             ///< eavesdrop: digits change `whisper`
@@ -167,6 +168,7 @@ struct Leg {
   bool ringing = false;
   bool early_media = false;
   bool answered = false;
+  bool codec_missing = false;      ///< early_media is what the switch made of it, see pre_answer()
   bool cid_flipped = false;        ///< runs applications of its own, see flip_caller_id()
   bool early_media_counts = true;  ///< originate_early_media
   bool bridge_originator = false;
@@ -189,6 +191,7 @@ struct Leg {
   AttemptId attempt = AttemptId::kNone;  ///< being dialled by
   std::string call_uuid;                 ///< of the leg that called; empty: its own
   LegId partner = LegId::kNone;          ///< bridged with
+  LegId awaited_by = LegId::kNone;       ///< will be bridged with when this one answers
   LegId sibling = LegId::kNone;          ///< other half of a loopback
   std::vector<LegId> listeners;          ///< eavesdropping on this leg
   std::vector<CallRecording> recordings;
@@ -200,6 +203,7 @@ struct Leg {
 
   [[nodiscard]] bool up() const { return state < LegState::kHangup; }
   [[nodiscard]] bool media_up() const { return answered || early_media; }
+  [[nodiscard]] bool has_codec() const { return media_up() && !codec_missing; }
   [[nodiscard]] const std::string& call() const { return call_uuid.empty() ? uuid : call_uuid; }
 };
 

@@ -18,7 +18,7 @@ std::string when(bool condition, std::string_view text) {
 }
 
 std::string with_sip_media(const Leg& leg, std::string_view text) {
-  return when(leg.kind == EndpointKind::kSofia && leg.media_up(), text);
+  return when(leg.kind == EndpointKind::kSofia && leg.has_codec(), text);
 }
 
 /// `external` of `sofia/external/5551000@10.0.0.1`.
@@ -76,14 +76,15 @@ constexpr std::array kOwnVariables = {
                 [](const Leg& leg) { return with_sip_media(leg, leg.codec.name); }},
     OwnVariable{"original_read_rate",
                 [](const Leg& leg) { return with_sip_media(leg, std::to_string(leg.codec.rate)); }},
-    OwnVariable{"read_codec", [](const Leg& leg) { return when(leg.media_up(), leg.codec.name); }},
+    OwnVariable{"read_codec", [](const Leg& leg) { return when(leg.has_codec(), leg.codec.name); }},
     OwnVariable{
         "read_rate",
-        [](const Leg& leg) { return when(leg.media_up(), std::to_string(leg.codec.rate)); }},
-    OwnVariable{"write_codec", [](const Leg& leg) { return when(leg.media_up(), leg.codec.name); }},
+        [](const Leg& leg) { return when(leg.has_codec(), std::to_string(leg.codec.rate)); }},
+    OwnVariable{"write_codec",
+                [](const Leg& leg) { return when(leg.has_codec(), leg.codec.name); }},
     OwnVariable{
         "write_rate",
-        [](const Leg& leg) { return when(leg.media_up(), std::to_string(leg.codec.rate)); }},
+        [](const Leg& leg) { return when(leg.has_codec(), std::to_string(leg.codec.rate)); }},
     OwnVariable{"endpoint_disposition",
                 [](const Leg& leg) {
                   return leg.answered ? std::string("ANSWER")

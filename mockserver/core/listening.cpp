@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::string_view kDigits = "0123456789*#ABCDabcdFf";
 constexpr std::string_view kPauses = "wW";
+/// How long a listener waits for a leg that nothing can be heard of yet.
+constexpr std::chrono::seconds kLongestWait{6};
 
 bool is_in(std::string_view set, char c) { return set.find(c) != std::string_view::npos; }
 
@@ -21,6 +23,14 @@ Progress CallControl::eavesdrop(Leg& listener, Leg& target, Whisper whisper, boo
   listener.running.takes_digits = takes_digits;
   target.listeners.push_back(listener.id);
   if (whisper != Whisper::kNobody) set_whisper(listener, whisper);
+  if (!target.media_up()) {
+    state_.scheduler.after(kLongestWait, [this, id = listener.id, turn = listener.running.turn] {
+      Leg* const ear = state_.legs.find_up(id);
+      if (ear == nullptr || ear->running.turn != turn) return;
+      const Leg* const heard = state_.legs.find_up(ear->running.target);
+      if (heard == nullptr || !heard->media_up()) finish_application(*ear);
+    });
+  }
   state_.scheduler.post(
       [this, id = listener.id, turn = listener.running.turn] { take_digits(id, turn); });
   return Progress::kRunning;

@@ -37,6 +37,9 @@ Switch::Switch(Scenario scenario, SwitchOptions options)
   state_.api = [this](std::string_view command, std::string_view argument) {
     return run_at_once(command, argument);
   };
+  state_.cancel_timed = [this](std::string_view uuid) {
+    timed_commands_.cancel_group(uuid, state_.scheduler);
+  };
   state_.background_api = [this](std::string_view command, std::string_view argument) {
     run_command(command, argument, [this, line = std::string(command)](const Answer& answer) {
       if (answer.kind == Answer::Kind::kUnknownCommand) {

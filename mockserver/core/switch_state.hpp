@@ -55,6 +55,9 @@ struct SwitchState {
   /// Runs any API command, whose answer nobody waits for.
   std::function<void(std::string_view, std::string_view)> background_api;
 
+  /// Takes back what was put off under the uuid of a leg that is gone.
+  std::function<void(std::string_view)> cancel_timed;
+
   [[nodiscard]] TimePoint now() const { return scheduler.now(); }
 
   void emit(EventKind kind, const Leg* leg, std::string name, std::string text) {

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -59,6 +60,9 @@ TEST_CASE("text commands") {
                 {"bgapi", "uuid:job", "-ERR Invalid syntax\n"},
                 {"unsched_api", "", kNoReply},
                 {"sched_transfer", "+1 none", "-ERR No such channel!\n"},
+                {"sched_transfer", "+1",
+                 "-USAGE: [+]<time> <uuid> <extension> [<dialplan>] "
+                 "[<context>]\n"},
             });
 }
 
@@ -69,9 +73,14 @@ TEST_CASE("commands to a leg that is parked") {
           {"uuid_record", "a unmask /r.wav", "-ERR Cannot unmask recording session!\n"},
           {"uuid_record", "a pause /r.wav", "-ERR Cannot pause recording session!\n"},
           {"uuid_record", "a start /r.wav", "+OK Success\n"},
+          {"uuid_record", "a mask all", "-ERR Cannot mask recording session!\n"},
           {"uuid_record", "a PAUSE /r.wav", "+OK Success\n"},
           {"uuid_record", "a resume /r.wav", "+OK Success\n"},
           {"uuid_record", "a stop all", "+OK Success\n"},
+          {"uuid_setvar", "a RECORD_TOGGLE_ON_REPEAT true", "+OK\n"},
+          {"uuid_record", "a start /r.wav", "+OK Success\n"},
+          {"uuid_record", "a start /r.wav", "+OK Success\n"},
+          {"uuid_record", "a stop all", "-ERR Cannot stop record session!\n"},
       },
       {
           {"uuid_displace", "a start /x.wav 0 mux", "+OK Success\n"},
@@ -110,6 +119,42 @@ TEST_CASE("commands to a leg that is parked") {
           {"uuid_dual_transfer", "none 1 2", "-ERR No such channel!\n"},
           {"uuid_dual_transfer", "a set:x=a/b,park/inline 2", "+OK\n"},
           {"uuid_getvar", "a x", "a/b"},
+      },
+      {
+          {"uuid_transfer", "a -both", "+OK\n"},
+          {"uuid_getvar", "a destination_number", "service"},
+          {"uuid_getvar", "a dialplan", "XML"},
+          {"uuid_transfer", "a set:x=1,park inline", "+OK\n"},
+          {"uuid_transfer", "a 7", "+OK\n"},
+          {"uuid_getvar", "a dialplan", "XML"},
+          {"uuid_setvar", "a force_transfer_dialplan inline", "+OK\n"},
+          {"uuid_transfer", "a echo", "+OK\n"},
+          {"uuid_getvar", "a current_application", "echo"},
+          {"uuid_setvar", "a max_session_transfers 1", "+OK\n"},
+          {"uuid_transfer", "a park", "-ERR\n"},
+          {"uuid_exists", "a", "false"},
+      },
+      {
+          {"uuid_broadcast", "a set!::x=1", "+OK Message sent\n"},
+          {"uuid_exists", "a", "false"},
+      },
+      {
+          {"uuid_broadcast", "a playback!user_busy::silence_stream://-1", "+OK Message sent\n"},
+          {"uuid_exists", "a", "true"},
+          {"uuid_broadcast", "a http://host/a::b", "+OK Message sent\n"},
+          {"uuid_exists", "a", "true"},
+          {"uuid_broadcast", "a playback!user_busy::/nofile.wav", "+OK Message sent\n"},
+          {"uuid_exists", "a", "false"},
+      },
+      {
+          {"uuid_setvar", "a team sales", "+OK\n"},
+          {"eval", "uuid:a ${team}", kNoReply},
+          {"eval", "uuid:a ${variable_team}", "sales"},
+          {"eval", "uuid:a ${Channel-State} ${uuid}", "CS_EXECUTE "},
+          {"eval", "uuid:a $${recordings_dir}", "/var/rec"},
+          {"eval", "${variable_team}x", "x"},
+          {"expand", "uuid:a echo ${team}-${variable_team}", "-sales"},
+          {"expand", "uuid:a", "-ERR No input\n"},
       },
       {
           {"sched_hangup", "5 a", "+OK\n"},
@@ -186,6 +231,44 @@ TEST_CASE("hupall takes legs that match every pair") {
             });
 }
 
+TEST_CASE("what needs media is refused to a phone that rings") {
+  const std::vector<Row> rows{
+      {"uuid_record", "a start /r.wav", "-ERR Cannot record session!\n"},
+      {"uuid_displace", "a start /x.wav", "-ERR Cannot displace session!\n"},
+      {"uuid_send_dtmf", "a 1", "-ERR Operation failed\n"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.cmd);
+    ManualSwitch fs(default_scenario(2s));
+    REQUIRE(fs.run("bgapi", "originate {origination_uuid=a,ignore_early_media=true}user/1000 &park")
+                ->starts_with("+OK"));
+    // Asking a second time does not help.
+    check(fs, {row, row});
+    fs.wait(2s);
+    CHECK(fs.run(row.cmd, row.arg)->starts_with("+OK"));
+  }
+}
+
+TEST_CASE("show calls lists by the time of the bridge, and first who has none") {
+  ManualSwitch fs(ddcti::test::recorded_switch());
+  for (const char* const call :
+       {"a}null/1 &park", "b}null/2 &bridge({origination_uuid=c}null/3)", "d}null/4 &park"}) {
+    REQUIRE(fs.run("originate", "{origination_uuid=" + std::string(call))->starts_with("+OK"));
+    fs.wait(2s);
+  }
+  REQUIRE(fs.run("uuid_bridge", "a d") == "+OK d\n");
+  REQUIRE(fs.run("originate", "{origination_uuid=e}null/5 &park") == "+OK e\n");
+  const auto order = [&fs](const char* what) {
+    std::string uuids;
+    const auto calls = nlohmann::json::parse(*fs.run("show", std::string(what) + " as json"));
+    for (const auto& row : calls["rows"]) uuids += row["uuid"].get<std::string>();
+    return uuids;
+  };
+  CHECK(order("calls") == "eba");
+  CHECK(order("detailed_calls") == "abe");
+  CHECK(order("bridged_calls") == "ab");
+}
+
 TEST_CASE("a phone on hold is not put there twice") {
   ManualSwitch fs(ddcti::test::recorded_switch());
   REQUIRE(fs.run("originate", "{origination_uuid=a}sofia/gateway/gw1/1 &park") == "+OK a\n");
@@ -195,6 +278,10 @@ TEST_CASE("a phone on hold is not put there twice") {
                 {"uuid_hold", "off a", "+OK Success\n"},
                 {"uuid_hold", "off a", "-ERR Operation failed\n"},
                 {"uuid_hold", "toggle a", "+OK Success\n"},
+                // Who is moved is taken off hold.
+                {"uuid_transfer", "a park inline", "+OK\n"},
+                {"uuid_hold", "off a", "-ERR Operation failed\n"},
+                {"uuid_hold", "a", "+OK Success\n"},
             });
 }
 

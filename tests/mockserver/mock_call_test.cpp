@@ -349,7 +349,90 @@ TEST_CASE("a leg in a bridge is bridged elsewhere") {
   CHECK(fs.run("uuid_exists", "a") == "false");
   CHECK(fs.run("uuid_getvar", "b bridge_uuid") == "c");
   CHECK(fs.run("show", "channels as json")->find("uuid_bridge") != std::string::npos);
-  CHECK(fs.run("uuid_bridge", "b b") == "-ERR Invalid uuid\n");
   CHECK(fs.run("uuid_kill", "c") == "+OK\n");
   CHECK(fs.run("uuid_exists", "b") == "false");
+}
+
+TEST_CASE("a leg that is bridged with itself is left with nothing to do") {
+  ManualSwitch fs(default_scenario(1s));
+  bridge(fs);
+  CHECK(fs.run("uuid_bridge", "b b") == "+OK b\n");
+  CHECK(fs.run("uuid_exists", "a") == "false");
+  fs.wait(90s);
+  CHECK(fs.run("uuid_exists", "b") == "true");
+  CHECK(fs.run("uuid_getvar", "b bridge_to") == "_undef_");
+  CHECK(fs.run("uuid_dump", "b")->find("Channel-State: CS_SOFT_EXECUTE\n") != std::string::npos);
+  CHECK(fs.run("uuid_transfer", "b park inline") == "+OK\n");
+  CHECK(fs.run("uuid_getvar", "b current_application") == "park");
+}
+
+TEST_CASE("uuid_bridge waits for the other leg to answer") {
+  struct Row {
+    const char* variables;  ///< of the leg that waits
+    const char* number;
+    const char* command;  ///< meanwhile
+    const char* argument;
+    bool bridged;             ///< in the end
+    const char* waiter_does;  ///< otherwise; empty: it is gone
+  };
+  const std::vector<Row> rows{
+      {"", "slow3", "echo", "", true, ""},
+      {"", "slow70", "echo", "", false, ""},
+      {",call_timeout=80", "slow70", "echo", "", true, ""},
+      {",call_timeout=1", "slow3", "echo", "", false, ""},
+      {",call_timeout=99999999999999999999", "slow3", "echo", "", true, ""},
+      {"", "slow3", "uuid_kill", "b", false, ""},
+      {",uuid_bridge_park_on_cancel=true", "slow3", "uuid_kill", "b", false, "CS_PARK"},
+      {",uuid_bridge_continue_on_cancel=true", "slow3", "uuid_kill", "b", false, "CS_EXECUTE"},
+      {"", "slow3", "uuid_transfer", "b park inline", false, ""},
+      {"", "slow3", "uuid_transfer", "a park inline", false, "CS_EXECUTE"},
+  };
+  for (const Row& row : rows) {
+    // Either order: who has media waits.
+    for (const char* const order : {"a b", "b a"}) {
+      INFO(row.variables << " " << row.number << " " << row.command << " " << row.argument << ", "
+                         << order);
+      ManualSwitch fs(ddcti::test::recorded_switch());
+      REQUIRE(fs.run("originate", "{origination_uuid=a" + std::string(row.variables) +
+                                      "}null/1 'sleep:1000,park' inline") == "+OK a\n");
+      REQUIRE(
+          fs.run("bgapi", "originate {origination_uuid=b,ignore_early_media=true}sofia/external/" +
+                              std::string(row.number) + "@127.0.0.1:5099 &park")
+              ->starts_with("+OK"));
+      CHECK(fs.run("uuid_bridge", order) == "+OK " + std::string(1, order[2]) + "\n");
+      CHECK(fs.run("uuid_getvar", "a bridge_uuid") == "b");
+      CHECK(fs.run("uuid_getvar", "a bridge_to") == "_undef_");
+      CHECK(fs.run("show", "bridged_calls") == "\n0 total.\n");
+      CHECK(fs.run(row.command, row.argument).has_value());
+      fs.wait(75s);
+      CHECK((fs.run("uuid_getvar", "a bridge_to") == "b") == row.bridged);
+      if (row.bridged) continue;
+      const std::string state = "Channel-State: " + std::string(row.waiter_does) + "\n";
+      const bool there = fs.run("uuid_dump", "a")->find(state) != std::string::npos;
+      CHECK(there == (*row.waiter_does != '\0'));
+      CHECK((fs.run("uuid_exists", "a") == "true") == there);
+    }
+  }
+}
+
+TEST_CASE("the switch answers only who called in") {
+  struct Row {
+    const char* command;
+    const char* call_state;  ///< of a phone that rings
+  };
+  const std::vector<Row> rows{{"uuid_answer", "RINGING"}, {"uuid_pre_answer", "EARLY"}};
+  for (const Row& row : rows) {
+    INFO(row.command);
+    ManualSwitch fs(default_scenario(2s));
+    CHECK(fs.run("bgapi", "originate {origination_uuid=a,ignore_early_media=true}user/1000 &park")
+              ->starts_with("+OK"));
+    CHECK(fs.run(row.command, "a") == "+OK\n");
+    CHECK(fs.run("uuid_dump", "a")
+              ->find(std::string("Channel-Call-State: ") + row.call_state + "\n") !=
+          std::string::npos);
+    CHECK(fs.run("uuid_getvar", "a read_codec") == "_undef_");
+    fs.wait(2s);
+    CHECK(fs.run("uuid_dump", "a")->find("Channel-Call-State: ACTIVE\n") != std::string::npos);
+    CHECK(fs.run("uuid_getvar", "a read_codec") != "_undef_");
+  }
 }

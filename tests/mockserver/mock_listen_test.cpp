@@ -63,12 +63,16 @@ TEST_CASE("digits change whom an eavesdropper is heard by") {
       {"queue_dtmf:0,three_way:a", "both", "both"},
       {"eavesdrop:all", "nobody", "nobody"},
       {"set:eavesdrop_require_group=x,eavesdrop:a", "gone", "gone"},
+      {"set:eavesdrop_require_group=x,three_way:a", "both", "both"},
+      {"set:eavesdrop_require_group=x,eavesdrop:b", "nobody", "nobody"},
+      {"set:eavesdrop_require_group=z,eavesdrop:b", "gone", "gone"},
       {"eavesdrop:nosuch", "gone", "gone"},
   };
   for (const Row& row : rows) {
     INFO(row.program);
     ManualSwitch fs(default_scenario(1s));
     bridge(fs);
+    CHECK(fs.run("uuid_setvar", "b eavesdrop_group y,x") == "+OK\n");
     REQUIRE(fs.run("originate", "{origination_uuid=c}null/3 '" + std::string(row.program) +
                                     "' inline") == "+OK c\n");
     CHECK(whispers(fs, "c") == row.at_once);
@@ -125,6 +129,19 @@ TEST_CASE("API hooks") {
   }
 }
 
+TEST_CASE("a listener waits six seconds for a phone to answer") {
+  for (const auto& [rings, listens] : {std::pair(4s, true), std::pair(8s, false)}) {
+    INFO(rings.count());
+    ManualSwitch fs(default_scenario(rings));
+    REQUIRE(fs.run("bgapi", "originate {origination_uuid=a}user/1000 &park")->starts_with("+OK"));
+    REQUIRE(fs.run("originate", "{origination_uuid=c}null/3 &eavesdrop(a)") == "+OK c\n");
+    fs.wait(5s);
+    CHECK(fs.run("uuid_getvar", "c current_application") == "eavesdrop");
+    fs.wait(5s);
+    CHECK((fs.run("uuid_exists", "c") == "true") == listens);
+  }
+}
+
 TEST_CASE("who hears a broadcast") {
   struct Row {
     const char* legs;
@@ -136,6 +153,7 @@ TEST_CASE("who hears a broadcast") {
       {" both", {"a playback /x.wav", "b playback /x.wav"}},
       {"", {"a playback /x.wav", "b hold local_stream://moh"}},
       {" holdb", {"b hold local_stream://moh"}},
+      {" alegholdb", {"a playback /x.wav", "b hold local_stream://moh"}},
       {" sideways", {}},
   };
   for (const Row& row : rows) {
@@ -244,6 +262,10 @@ TEST_CASE("sofia status tells profiles, gateways and calls") {
   CHECK(status.ends_with("2 profiles 0 aliases\n"));
   CHECK(fs.run("sofia", "status gateway gw1")->find("gw1") != std::string::npos);
   CHECK(fs.run("sofia", "status gateway nosuch") == "Invalid Gateway!\n");
+  CHECK(fs.run("sofia", "status profile external")->find("external") != std::string::npos);
+  CHECK(fs.run("sofia", "status profile nosuch") == "Invalid Profile!\n");
+  CHECK(fs.run("sofia", "status profile") == "Invalid Profile!\n");
+  CHECK(fs.run("sofia", "status nosuch") == "Invalid Syntax!\n");
   CHECK(fs.run("sofia", "nosuch") == "Unknown Command [nosuch]\n");
   CHECK(fs.run("sofia")->starts_with("-USAGE: "));
 }

@@ -158,8 +158,8 @@ TEST_CASE("commands answer in their own words") {
       {"hostname", "", "ddcti-mock"},
       {"domain_exists", "127.0.0.1", "true"},
       {"domain_exists", "x", "false"},
-      {"expand", "", "-ERR, no input\n"},
-      {"expand", "nosuch x", "INVALID COMMAND!\n-ERR, error executing command\n"},
+      {"expand", "", "-ERR No input\n"},
+      {"expand", "nosuch x", "INVALID COMMAND!\n-ERR Cannot execute command\n"},
       {"cond", "1 == 2 ? yes : no", "no"},
       {"cond", "abc == abc ? yes : no", "yes"},
       {"cond", "10 > 9 ? yes : no", "yes"},
@@ -212,6 +212,9 @@ TEST_CASE("commands with a date") {
   CHECK(fs.run("sched_del", "3") == "+OK Deleted: 1\n");
   fs.wait(60s);
   CHECK(fs.run("global_getvar", "z") == "-ERR no reply\n");
+  CHECK(fs.run("sched_api", "@0 once global_setvar z=2") == "+OK Added: 4\n");
+  fs.wait(1s);
+  CHECK(fs.run("global_getvar", "z") == "2");
   CHECK_FALSE(fs.fs().next_due().has_value());
 
   CHECK(fs.run("originate", "{origination_uuid=a}null/1 &park") == "+OK a\n");
@@ -221,6 +224,38 @@ TEST_CASE("commands with a date") {
   CHECK(fs.run("sched_broadcast", "+1 a set::x=1") == "+OK Message scheduled\n");
   fs.wait(1s);
   CHECK(fs.run("uuid_getvar", "a x") == "1");
+  CHECK(fs.run("sched_transfer", "+1 a") == "+OK\n");
+  fs.wait(1s);
+  CHECK(fs.run("uuid_getvar", "a destination_number") == "service");
+}
+
+TEST_CASE("what was put off for a leg goes when the leg goes") {
+  const std::vector<std::pair<const char*, const char*>> rows{
+      {"sched_hangup", "+5 a"},
+      {"sched_transfer", "+5 a echo inline"},
+      {"sched_broadcast", "+5 a /x.wav"},
+      {"sched_api", "+5 a global_setvar x=1"},
+      {"sched_api", "@5 a global_setvar x=1"},
+  };
+  for (const auto& [command, argument] : rows) {
+    INFO(command << " " << argument);
+    ManualSwitch fs(default_scenario());
+    REQUIRE(fs.run("originate", "{origination_uuid=a}null/1 &park") == "+OK a\n");
+    CHECK(fs.run(command, argument)->starts_with("+OK"));
+    CHECK(fs.run("sched_del", "a") == "+OK Deleted: 1\n");
+    CHECK(fs.run(command, argument)->starts_with("+OK"));
+    CHECK(fs.run("sched_api", "+5 b global_setvar y=1")->starts_with("+OK"));
+    CHECK(fs.run("uuid_kill", "a") == "+OK\n");
+    fs.wait(1s);
+    CHECK(fs.run("sched_del", "a") == "+OK Deleted: 0\n");
+    // The next call of that name is not meant.
+    REQUIRE(fs.run("originate", "{origination_uuid=a}null/1 &park") == "+OK a\n");
+    fs.wait(5s);
+    CHECK(fs.run("uuid_exists", "a") == "true");
+    CHECK(fs.run("uuid_getvar", "a current_application") == "park");
+    CHECK(fs.run("global_getvar", "x") == "-ERR no reply\n");
+    CHECK(fs.run("global_getvar", "y") == "1");
+  }
 }
 
 TEST_CASE("large arguments are answered") {
