@@ -38,6 +38,8 @@ struct TracedText {
   TracedText() : origin{0} {}
   /// `text` up to its first NUL, each byte from its own place plus `base`.
   explicit TracedText(std::string_view text, std::size_t base = 0);
+  explicit TracedText(TracedView text)
+      : bytes(text.bytes), origin(text.origin, text.origin + text.size() + 1) {}
 
   [[nodiscard]] TracedView view() const { return {bytes, origin.data()}; }
 };

@@ -195,8 +195,9 @@ AttemptId CallControl::originate(CallUrl call_url, OriginateOptions options, Ori
       options.inherited.set(variable.name, variable.value);
     }
   }
+  if (call_url.enterprise()) options.inherited.set("ignore_early_media", "true");
   const AttemptId id = new_id();
-  if (call_url.groups.size() == 1) {
+  if (call_url.groups.size() == 1 && !call_url.groups.front().fault) {
     add(id, std::move(call_url.groups.front()), std::move(options), std::move(done));
     return id;
   }
