@@ -20,11 +20,11 @@ tl::expected<LegId, Cause> CallControl::create_leg(const Endpoint& endpoint, con
   if (!outgoing) return tl::unexpected(outgoing.error());
 
   std::string uuid;
-  if (const std::string* const chosen = wanted.variables.find("origination_uuid")) {
-    if (!state_.legs.in_use(*chosen)) {
-      uuid = *chosen;
+  if (wanted.uuid) {
+    if (!state_.legs.in_use(*wanted.uuid)) {
+      uuid = *wanted.uuid;
     } else if (outgoing->insists_on_uuid) {
-      state_.info(nullptr, "Duplicate UUID! " + *chosen);
+      state_.info(nullptr, "Duplicate UUID! " + *wanted.uuid);
       if (!outgoing->line.empty()) state_.lines.give_back(outgoing->line);
       return tl::unexpected(Cause::kDestinationOutOfOrder);
     }
