@@ -91,6 +91,7 @@ TEST_CASE("a backslash before the closing bracket, and a delimiter that is none"
       {"{^^1a=C:\\}null/1", {"null/"}, {{"a", "C:\\"}}},
       {"{^^ a=C:\\}null/1 b=2", {"null/1"}, {{"a", "C:\\"}, {"b", "2"}}},
       {"[a=C:\\]null/1,null/2", {"null/1", "null/2"}, {{"a", "C:\\"}}},
+      {"[^^~a=C:\\\\\\\\\\\\\\\\~b=2]null/1", {"null/1"}, {{"a", "C:\\"}, {"b", "2"}}},
       {"{C:\\}null/1;x=1", {"null/1;x"}, {{"C:\\", "1"}}},
       {"{'C:'\\}null/1;x=1", {"null/1;x"}, {{"C:\\", "1"}}},
       {"{C:\\ }null/1;x=1", {"null/1;x=1"}, {}},
@@ -115,6 +116,8 @@ TEST_CASE("a backslash before the closing bracket, and a delimiter that is none"
       variables.emplace_back(variable.name, variable.value);
     }
     CHECK(variables == row.variables);
+    INFO(to_string(*parsed));
+    CHECK(parse_dial_string(to_string(*parsed)) == parsed);
   }
   CHECK(!parse_dial_string("{a=C:\\}{b=2,c=3}null/1"));  // the second block loses its end
 }
