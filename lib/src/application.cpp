@@ -3,9 +3,15 @@
 #include <algorithm>
 
 #include "applications.hpp"
+#include "ascii.hpp"
 #include "escape.hpp"
 
 namespace ddcti {
+namespace {
+
+constexpr std::size_t kMaxDialplans = 25;
+
+}  // namespace
 
 Application internal::parse_application(TracedView text) {
   // The switch looks for the closing parenthesis first, and takes the first one there is.
@@ -38,6 +44,17 @@ std::vector<Application> internal::parse_inline(TracedView text) {
   return applications;
 }
 
+std::optional<internal::TracedText> internal::inline_list(TracedView dialplan,
+                                                          TracedView extension) {
+  const auto names = separate(dialplan, ',', kMaxDialplans);
+  if (names.empty()) return std::nullopt;
+  const TracedView first = names.front().view();
+  const std::size_t colon = std::min(first.bytes.find(':'), first.size());
+  if (!equal_folded(first.bytes.substr(0, colon), "inline")) return std::nullopt;
+  const TracedView list = first.from(std::min(colon + 1, first.size()));
+  return TracedText(list.empty() ? extension : list);
+}
+
 Application parse_application(std::string_view text) {
   const internal::TracedText traced(text);
   return internal::parse_application(traced.view());
@@ -46,6 +63,21 @@ Application parse_application(std::string_view text) {
 std::vector<Application> parse_inline(std::string_view text) {
   const internal::TracedText traced(text);
   return internal::parse_inline(traced.view());
+}
+
+std::optional<std::string> inline_list(std::string_view dialplan, std::string_view extension) {
+  const internal::TracedText names(dialplan);
+  const internal::TracedText target(extension);
+  auto list = internal::inline_list(names.view(), target.view());
+  return list ? std::optional(std::move(list->bytes)) : std::nullopt;
+}
+
+std::string_view without_scope(std::string_view data) {
+  if (!data.starts_with('%')) return data;
+  const std::size_t open = data.find('[');
+  if (open != 1 && open != 2) return data;
+  const std::size_t close = internal::find_close(data.substr(open), '[', ']');
+  return close == std::string_view::npos ? data : data.substr(open + close + 1);
 }
 
 std::string to_string(const Application& application) {

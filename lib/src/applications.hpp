@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "ddcti/application.hpp"
@@ -10,5 +11,6 @@ namespace ddcti::internal {
 
 [[nodiscard]] Application parse_application(TracedView text);
 [[nodiscard]] std::vector<Application> parse_inline(TracedView text);
+[[nodiscard]] std::optional<TracedText> inline_list(TracedView dialplan, TracedView extension);
 
 }  // namespace ddcti::internal

@@ -72,13 +72,17 @@ std::string spell_block(const VariableBlock& block, ExtraItem& extra) {
 
 /// A `[…]` block, as the split at `,` into legs leaves it before it is cleaned. Commas between
 /// variables are told from those between legs by the brackets, but every apostrophe in
-/// between turns that round, so with one in it, or with the byte that stands for such a comma, the
-/// block names a delimiter of its own.
+/// between turns that round, and a backslash before one keeps it from being one; so with these, or
+/// with the byte that stands for such a comma, the block names a delimiter of its own.
 std::string spell_leg_block(const VariableBlock& block, ExtraItem& extra) {
   std::string all = extra;
-  for (const Variable& variable : block.variables) all += variable.name + variable.value;
+  bool escapes_comma = false;
+  for (const Variable& variable : block.variables) {
+    all += variable.name + variable.value;
+    escapes_comma |= variable.value.ends_with('\\');
+  }
   char delimiter = '\2';
-  if (all.find_first_of("'\2") != std::string::npos) {
+  if (escapes_comma || all.find_first_of("'\2") != std::string::npos) {
     for (const char candidate : {'~', ';', '!', '%', '@', '*', '\3', '\4', '\5'}) {
       delimiter = candidate;
       if (all.find(candidate) == std::string::npos) break;

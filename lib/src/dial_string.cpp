@@ -135,10 +135,7 @@ Result<CallUrl> parse_enterprise(TracedText text) {
   while (call_url.groups.size() < kMaxLegs) {
     const std::size_t at = rest.bytes.find(kEnterpriseDelimiter);
     const TracedView part = at == std::string_view::npos ? rest : rest.sub(0, at);
-    TracedText group;
-    group.bytes = std::string(part.bytes);
-    group.origin.assign(part.origin, part.origin + part.size() + 1);
-    auto parsed = parse_group(std::move(group));
+    auto parsed = parse_group(TracedText(part));
     if (parsed) {
       call_url.groups.push_back(std::move(*parsed));
     } else {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ascii.hpp"
+#include "channel_effects.hpp"
 #include "ddcti/command.hpp"
 #include "ddcti/expansion.hpp"
 #include "ddcti/hangup_cause.hpp"
@@ -21,32 +22,6 @@ constexpr std::array<std::string_view, 22> kTypes{
     "user",    "linegroup", "sofia",     "loopback", "group",  "null",      "error",   "pickup",
     "verto",   "verto.rtc", "rtc",       "rtmp",     "skinny", "portaudio", "freetdm", "alsa",
     "gsmopen", "khomp",     "dingaling", "h323",     "opal",   "msrp"};
-
-/// What is known of a channel's variables; nothing is run.
-class KnownScope final : public ExpansionScope {
- public:
-  KnownScope(const Variables& channel, const Variables& globals)
-      : channel_(channel), globals_(globals) {}
-
-  std::optional<std::string> variable(std::string_view name) const override {
-    return value_in(channel_, name);
-  }
-  std::optional<std::string> global(std::string_view name) const override {
-    return value_in(globals_, name);
-  }
-  std::optional<std::string> api(std::string_view, std::string_view) const override {
-    return std::nullopt;
-  }
-
- private:
-  static std::optional<std::string> value_in(const Variables& variables, std::string_view name) {
-    const std::string* const value = variables.find(name);
-    return value == nullptr ? std::nullopt : std::optional(*value);
-  }
-
-  const Variables& channel_;
-  const Variables& globals_;
-};
 
 bool is_missing(const std::optional<Facts::Names>& names, std::string_view name) {
   return names && !names->contains(name);
@@ -92,6 +67,11 @@ std::optional<std::string> failure_of(const Endpoint& endpoint, const Facts& fac
   }
 }
 
+bool is_nested(const Variables& variables) {
+  const std::string* const nested = variables.find("origination_nested_vars");
+  return nested != nullptr && is_true(*nested);
+}
+
 /// Adds the alternatives of one group to `side`, and settles whether any can succeed.
 void explain_group(const DialString& group, const LegContext& context, const Facts& facts,
                    ExplainedSide& side, bool& reached, std::string& cause) {
@@ -126,15 +106,15 @@ ExplainedSide explain_side(const CallUrl& call_url, LegContext context, const Fa
   ExplainedSide side;
   bool reached = false;
   std::string cause(kOutOfOrder);
-  if (call_url.groups.size() > 1) {
+  if (call_url.enterprise()) {
     for (const VariableBlock& block : call_url.blocks) {
       for (const Variable& variable : block.variables) {
         context.inherited.set(variable.name, variable.value, variable.source);
       }
     }
     context.inherited.set("ignore_early_media", "true");
-    const std::string* const nested = context.inherited.find("origination_nested_vars");
-    context.nested_vars |= nested != nullptr && is_true(*nested);
+    // The groups are dialled on threads of their own, which know of no calling channel.
+    context.nested_vars = is_nested(context.inherited) || is_nested(facts.globals);
   }
   for (const DialString& group : call_url.groups) {
     explain_group(group, context, facts, side, reached, cause);
@@ -149,10 +129,7 @@ ExplainedSide explain_side(const CallUrl& call_url, LegContext context, const Fa
 LegContext handed_over(const Variables& a, const Facts& facts) {
   LegContext context;
   context.inherited = exported_variables(a);
-  for (const Variables* variables : {&a, &facts.globals}) {
-    const std::string* const nested = variables->find("origination_nested_vars");
-    context.nested_vars |= nested != nullptr && is_true(*nested);
-  }
+  context.nested_vars = is_nested(a) || is_nested(facts.globals);
   return context;
 }
 
@@ -174,35 +151,23 @@ void keep_unresolved(ExplainedSide& side, const Variables& unresolved) {
   }
 }
 
-/// Runs over the applications: `set` and `export` change what later ones see, the first
-/// bridge makes the B leg.
+/// Runs over the applications: some change what later ones see, the first bridge makes the B
+/// leg.
 void explain_applications(const Originate& originate, const Facts& facts,
                           Explanation& explanation) {
-  Variables a = explanation.a_leg->variables;
-  Variables unresolved;  // as `a` has them, with references whose values are not known here
+  internal::ChannelVariables a{explanation.a_leg->variables, {}};
   for (const Application& application : originate.applications) {
     if (application.refused()) continue;
     Application expanded = application;
-    expanded.data = expand_known(application.data, KnownScope(a, facts.globals));
-    if (application.name == "set" || application.name == "export") {
-      const std::size_t equals = expanded.data.find('=');
-      if (equals != std::string::npos) {
-        const std::string name = expanded.data.substr(0, equals);
-        const std::string value = expanded.data.substr(equals + 1);
-        a.set(name, value);
-        unresolved.erase(name);
-        if (holds_reference(value)) unresolved.set(name, value);
-        if (application.name == "export") {
-          const std::string* const list = a.find("export_vars");
-          a.set("export_vars", list == nullptr ? name : *list + "," + name);
-        }
-      }
-    }
-    if (application.name == "bridge" && !explanation.b_leg) {
+    const std::string data =
+        expand_known(application.data, internal::KnownScope(a.known, facts.globals));
+    expanded.data = std::string(without_scope(data));
+    internal::apply(expanded, facts.globals, a);
+    if (internal::equal_folded(application.name, "bridge") && !explanation.b_leg) {
       const auto call_url = parse_call_url(expanded.data);
       if (call_url) {
-        explanation.b_leg = explain_side(*call_url, handed_over(a, facts), facts);
-        keep_unresolved(*explanation.b_leg, unresolved);
+        explanation.b_leg = explain_side(*call_url, handed_over(a.known, facts), facts);
+        keep_unresolved(*explanation.b_leg, a.unresolved);
       } else {
         explanation.b_leg.emplace().cause = std::string(kOutOfOrder);
       }
@@ -233,8 +198,7 @@ void explain_originate(std::string_view argument, const Facts& facts, Explanatio
   if (originate->caller_id_number) {
     context.inherited.set("origination_caller_id_number", *originate->caller_id_number);
   }
-  const std::string* const nested = facts.globals.find("origination_nested_vars");
-  context.nested_vars = nested != nullptr && is_true(*nested);
+  context.nested_vars = is_nested(facts.globals);
   explanation.a_leg = explain_side(originate->call_url, std::move(context), facts);
   if (explanation.a_leg->cause) {
     explanation.outcome = {Outcome::Kind::kError, *explanation.a_leg->cause};
@@ -281,8 +245,8 @@ struct Parameters {
     add("leg", kLegs[static_cast<std::size_t>(transfer.leg)]);
     explanation.dialplan = transfer.dialplan.value_or("XML");
     explanation.context = transfer.context.value_or("default");
-    if (internal::equal_folded(explanation.dialplan, "inline")) {
-      explanation.applications = parse_inline(transfer.extension);
+    if (const auto list = inline_list(explanation.dialplan, transfer.extension)) {
+      explanation.applications = parse_inline(*list);
     } else {
       explanation.extension = transfer.extension;
     }

@@ -19,7 +19,8 @@ constexpr std::size_t kMostTokens = 7;
 /// The switch has room for ten and counts what it found, so that eight are already too many.
 constexpr std::size_t kTokenRoom = 10;
 
-constexpr std::string_view kSpace = " \t\n\v\f\r";
+/// What the switch strips around the argument; a form feed stays.
+constexpr std::string_view kSpace = " \t\n\v\r";
 
 bool is_undef(const TracedText& token) { return internal::equal_folded(token.bytes, "undef"); }
 
@@ -62,12 +63,14 @@ Result<Originate> parse_originate(std::string_view argument) {
   if (const auto timeout = optional_word(tokens, 6)) originate.timeout = seconds_of(*timeout);
 
   const TracedView target = tokens[1].view();
+  const auto list =
+      originate.dialplan ? internal::inline_list(tokens[2].view(), target) : std::nullopt;
   if (target.bytes.starts_with('&') && target.size() > 1) {
     originate.kind = Originate::Kind::kApplication;
     originate.applications.push_back(internal::parse_application(target.from(1)));
-  } else if (originate.dialplan && internal::equal_folded(*originate.dialplan, "inline")) {
+  } else if (list) {
     originate.kind = Originate::Kind::kInline;
-    originate.applications = internal::parse_inline(target);
+    originate.applications = internal::parse_inline(list->view());
   } else {
     originate.kind = Originate::Kind::kExtension;
     originate.extension = tokens[1].bytes;

@@ -10,9 +10,9 @@ std::vector<Token> split(std::string_view text, char delimiter, std::size_t max_
   const internal::TracedText traced(text);
   std::vector<Token> tokens;
   const auto pieces = internal::split_raw(traced.view(), delimiter, max_tokens);
-  tokens.reserve(pieces.size());
-  for (const internal::TracedView& piece : pieces) {
-    tokens.push_back({internal::clean(piece, delimiter == ' ' ? '\0' : delimiter).bytes,
+  tokens.reserve(pieces.views.size());
+  for (const internal::TracedView& piece : pieces.views) {
+    tokens.push_back({internal::clean(piece, internal::cleaned_at(delimiter)).bytes,
                       internal::skip_blanks(piece).span()});
   }
   return tokens;

@@ -27,58 +27,96 @@ bool is_escape(char next, char delimiter) {
          unescaped(next) != next;
 }
 
+/// Walks over text in which a NUL ends a string and another may follow it. A backslash takes
+/// the byte behind it along, the NUL too; that is how the switch gets into the next string.
+class Walk {
+ public:
+  explicit Walk(std::string_view bytes) : bytes_(bytes), nul_(next_nul(0)) {}
+
+  [[nodiscard]] std::size_t at() const { return at_; }
+  [[nodiscard]] bool done() const { return at_ >= bytes_.size() || bytes_[at_] == '\0'; }
+  [[nodiscard]] char byte() const { return bytes_[at_]; }
+  [[nodiscard]] bool in_first_string() const { return strings_ == 0; }
+  /// Where the string ends that at() is in.
+  [[nodiscard]] std::size_t end() const { return nul_; }
+
+  void step(std::size_t count = 1) {
+    at_ = std::min(at_ + count, bytes_.size());
+    if (at_ <= nul_) return;
+    nul_ = next_nul(at_);
+    ++strings_;
+  }
+  void skip_blanks() {
+    while (!done() && byte() == ' ') step();
+  }
+
+ private:
+  [[nodiscard]] std::size_t next_nul(std::size_t from) const {
+    return std::min(bytes_.find('\0', from), bytes_.size());
+  }
+
+  std::string_view bytes_;
+  std::size_t at_ = 0;
+  std::size_t nul_;
+  std::size_t strings_ = 0;
+};
+
 /// Splits at runs of blanks. Each piece starts with the blanks before it, which cleaning
 /// drops.
-std::vector<TracedView> split_at_blanks(TracedView text, std::size_t max_pieces) {
-  std::vector<TracedView> pieces;
-  const std::string_view bytes = text.bytes;
-  std::size_t at = 0;
-  while (at < bytes.size() && pieces.size() < max_pieces) {
-    const std::size_t begin = at;
-    if (pieces.size() + 1 == max_pieces) {
-      pieces.push_back(text.from(begin));
+Pieces split_at_blanks(TracedView text, std::size_t max_pieces) {
+  Pieces pieces;
+  Walk walk(text.bytes);
+  while (!walk.done() && pieces.views.size() < max_pieces) {
+    const std::size_t begin = walk.at();
+    const std::size_t string_end = walk.end();
+    if (pieces.views.size() + 1 == max_pieces) {
+      pieces.views.push_back(text.sub(begin, string_end));
       break;
     }
-    while (at < bytes.size() && bytes[at] == ' ') ++at;
+    walk.skip_blanks();
     bool quoted = false;
-    for (; at < bytes.size(); ++at) {
-      if (bytes[at] == '\\') {
-        if (at + 1 < bytes.size()) ++at;
-      } else if (bytes[at] == '\'') {
-        quoted = !quoted;
-      } else if (bytes[at] == ' ' && !quoted) {
-        break;
-      }
+    while (!walk.done() && (quoted || walk.byte() != ' ')) {
+      if (walk.byte() == '\'') quoted = !quoted;
+      walk.step(walk.byte() == '\\' ? 2 : 1);
     }
-    pieces.push_back(text.sub(begin, at));
-    while (at < bytes.size() && bytes[at] == ' ') ++at;
+    if (!walk.done()) pieces.note_cut(walk.at(), walk.in_first_string());
+    pieces.views.push_back(text.sub(begin, std::min(walk.at(), string_end)));
+    walk.skip_blanks();
   }
   return pieces;
 }
 
-std::vector<TracedView> split_at(TracedView text, char delimiter, std::size_t max_pieces) {
-  std::vector<TracedView> pieces;
-  const std::string_view bytes = text.bytes;
-  const std::size_t last_quote = bytes.rfind('\'');
+Pieces split_at(TracedView text, char delimiter, std::size_t max_pieces) {
+  Pieces pieces;
+  Walk walk(text.bytes);
   std::size_t begin = 0;
-  std::size_t at = 0;
+  std::size_t string_end = walk.end();  // of the string that begins at `begin` or before
+  std::size_t last_quote = text.bytes.substr(0, string_end).rfind('\'');
+  std::size_t quotes_end = string_end;
   bool quoted = false;
-  while (at < bytes.size()) {
-    if (pieces.size() + 1 == max_pieces) break;
-    if (bytes[at] == '\\') {
-      at = std::min(at + 2, bytes.size());
-    } else if (bytes[at] == '\'' && (quoted || at < last_quote)) {
+  while (!walk.done() && pieces.views.size() + 1 != max_pieces) {
+    if (walk.end() != quotes_end) {
+      quotes_end = walk.end();
+      last_quote = text.bytes.substr(0, quotes_end).rfind('\'');
+    }
+    if (walk.byte() == '\\') {
+      walk.step(2);
+    } else if (walk.byte() == '\'' &&
+               (quoted || (last_quote != std::string_view::npos && walk.at() < last_quote))) {
       // A lone apostrophe quotes nothing: the switch looks ahead for the one that closes.
       quoted = !quoted;
-      ++at;
-    } else if (bytes[at] == delimiter && !quoted) {
-      pieces.push_back(text.sub(begin, at));
-      begin = ++at;
+      walk.step();
+    } else if (walk.byte() == delimiter && !quoted) {
+      pieces.views.push_back(text.sub(begin, std::min(walk.at(), string_end)));
+      pieces.note_cut(walk.at(), walk.in_first_string());
+      walk.step();
+      begin = walk.at();
+      string_end = walk.end();
     } else {
-      ++at;
+      walk.step();
     }
   }
-  if (begin < bytes.size()) pieces.push_back(text.from(begin));
+  if (begin < string_end) pieces.views.push_back(text.sub(begin, string_end));
   return pieces;
 }
 
@@ -130,22 +168,26 @@ TracedText clean(TracedView token, char delimiter) {
   return out;
 }
 
-std::vector<TracedView> split_raw(TracedView text, char& delimiter, std::size_t max_pieces) {
-  if (text.bytes.starts_with("^^") && text.size() >= 4) {
+Pieces split_raw(TracedView text, char& delimiter, std::size_t max_pieces) {
+  std::size_t prefix = 0;
+  if (text.bytes.starts_with("^^") && text.size() >= 4 && text.bytes[2] != '\0' &&
+      text.bytes[3] != '\0') {
     delimiter = text.bytes[2];
-    text = text.from(3);
+    prefix = 3;
   }
   if (max_pieces == 0) return {};
-  return delimiter == ' ' ? split_at_blanks(text, max_pieces)
-                          : split_at(text, delimiter, max_pieces);
+  Pieces pieces = delimiter == ' ' ? split_at_blanks(text.from(prefix), max_pieces)
+                                   : split_at(text.from(prefix), delimiter, max_pieces);
+  if (pieces.cut != std::string_view::npos) pieces.cut += prefix;
+  return pieces;
 }
 
 std::vector<TracedText> separate(TracedView text, char delimiter, std::size_t max_pieces) {
-  const auto pieces = split_raw(text, delimiter, max_pieces);
-  const char cleaned_at = delimiter == ' ' ? '\0' : delimiter;
+  const Pieces pieces = split_raw(text, delimiter, max_pieces);
   std::vector<TracedText> tokens;
-  tokens.reserve(pieces.size());
-  for (const TracedView& piece : pieces) tokens.push_back(clean(piece, cleaned_at));
+  tokens.reserve(pieces.views.size());
+  for (const TracedView& piece : pieces.views)
+    tokens.push_back(clean(piece, cleaned_at(delimiter)));
   return tokens;
 }
 

@@ -38,6 +38,8 @@ struct TracedText {
   TracedText() : origin{0} {}
   /// `text` up to its first NUL, each byte from its own place plus `base`.
   explicit TracedText(std::string_view text, std::size_t base = 0);
+  explicit TracedText(TracedView text)
+      : bytes(text.bytes), origin(text.origin, text.origin + text.size() + 1) {}
 
   [[nodiscard]] TracedView view() const { return {bytes, origin.data()}; }
 };
@@ -48,9 +50,27 @@ struct TracedText {
 /// One layer of cleaning; see clean_token().
 [[nodiscard]] TracedText clean(TracedView token, char delimiter);
 
+/// What a split leaves.
+struct Pieces {
+  std::vector<TracedView> views;
+  /// Where the first delimiter stood that was found behind a NUL, or npos.
+  std::size_t cut = std::string_view::npos;
+
+  void note_cut(std::size_t at, bool in_first_string) {
+    if (!in_first_string && cut == std::string_view::npos) cut = at;
+  }
+};
+
 /// The raw pieces between delimiters, not cleaned. `delimiter` is changed by a `^^X` prefix.
-[[nodiscard]] std::vector<TracedView> split_raw(TracedView text, char& delimiter,
-                                                std::size_t max_pieces);
+///
+/// A NUL ends the text, with one exception that is the switch's: a backslash before it hides
+/// it, and the split goes on behind. A piece never reaches over a NUL.
+[[nodiscard]] Pieces split_raw(TracedView text, char& delimiter, std::size_t max_pieces);
+
+/// What clean() takes for a split at `delimiter`: the blank split knows no escaped delimiter.
+[[nodiscard]] constexpr char cleaned_at(char delimiter) {
+  return delimiter == ' ' ? '\0' : delimiter;
+}
 
 /// split_raw() and clean() of each piece, as switch_separate_string() does it.
 [[nodiscard]] std::vector<TracedText> separate(TracedView text, char delimiter,

@@ -12,6 +12,21 @@ namespace {
 constexpr std::size_t kIndexFrom = 24;
 constexpr std::size_t kNoSlot = static_cast<std::size_t>(-1);
 
+/// What marks a list of values, and what stands between them.
+constexpr std::string_view kArray = "ARRAY::";
+constexpr std::string_view kBetween = "|:";
+
+/// What the switch keeps of a list: it takes it apart, drops what is empty before the first
+/// value, and writes it again, where a list of one is a list no more.
+std::string stored_list(std::string_view text) {
+  while (text.starts_with(kArray)) {  // the first value may be a list itself
+    text.remove_prefix(kArray.size());
+    while (text.starts_with(kBetween)) text.remove_prefix(kBetween.size());
+  }
+  const bool several = text.find(kBetween) != std::string_view::npos;
+  return (several ? std::string(kArray) : std::string()) + std::string(text);
+}
+
 }  // namespace
 
 bool same_name(std::string_view a, std::string_view b) { return internal::equal_folded(a, b); }
@@ -50,6 +65,7 @@ void Variables::set(std::string_view name, std::string_view value, Span source) 
 
 void Variables::set(Variable variable) {
   erase(variable.name);
+  if (variable.value.starts_with(kArray)) variable.value = stored_list(variable.value);
   if (variable.value.empty()) return;
   if (!index_.empty()) index_.emplace(internal::folded(variable.name), slots_.size());
   slots_.push_back(std::move(variable));

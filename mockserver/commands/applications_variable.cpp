@@ -3,6 +3,7 @@
 #include "commands/application_handlers.hpp"
 #include "core/call_control.hpp"
 #include "core/leg_values.hpp"
+#include "ddcti/tokens.hpp"
 
 namespace ddcti::mock {
 namespace {
@@ -47,11 +48,10 @@ Progress run_multiset_app(const ApplicationCall& call) {
     delimiter = data[2];
     data.remove_prefix(3);
   }
-  while (!data.empty()) {
-    const std::size_t at = data.find(delimiter);
-    const Assignment assignment = read_assignment(call, data.substr(0, at));
+  for (const Token& token :
+       delimiter == ' ' ? split_blank(data) : split_delimited(data, delimiter)) {
+    const Assignment assignment = read_assignment(call, token.text);
     call.leg.variables.set(assignment.name, assignment.value);
-    data = at == std::string_view::npos ? std::string_view{} : data.substr(at + 1);
   }
   return Progress::kDone;
 }

@@ -20,11 +20,11 @@ tl::expected<LegId, Cause> CallControl::create_leg(const Endpoint& endpoint, con
   if (!outgoing) return tl::unexpected(outgoing.error());
 
   std::string uuid;
-  if (const std::string* const chosen = wanted.variables.find("origination_uuid")) {
-    if (!state_.legs.in_use(*chosen)) {
-      uuid = *chosen;
+  if (wanted.uuid) {
+    if (!state_.legs.in_use(*wanted.uuid)) {
+      uuid = *wanted.uuid;
     } else if (outgoing->insists_on_uuid) {
-      state_.info(nullptr, "Duplicate UUID! " + *chosen);
+      state_.info(nullptr, "Duplicate UUID! " + *wanted.uuid);
       if (!outgoing->line.empty()) state_.lines.give_back(outgoing->line);
       return tl::unexpected(Cause::kDestinationOutOfOrder);
     }
@@ -198,8 +198,9 @@ AttemptId CallControl::originate(CallUrl call_url, OriginateOptions options, Ori
       options.inherited.set(variable.name, variable.value);
     }
   }
+  if (call_url.enterprise()) options.inherited.set("ignore_early_media", "true");
   const AttemptId id = new_id();
-  if (call_url.groups.size() == 1) {
+  if (call_url.groups.size() == 1 && !call_url.groups.front().fault) {
     add(id, std::move(call_url.groups.front()), std::move(options), std::move(done));
     return id;
   }

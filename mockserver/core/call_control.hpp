@@ -47,8 +47,9 @@ struct ConferenceEntry {
 
 /// Everything a new leg is made of, besides the endpoint.
 struct NewLeg {
-  Variables variables;    ///< from the dial string
-  CallerProfile profile;  ///< caller id; the endpoint adds the destination
+  std::optional<std::string> uuid;  ///< the one that was asked for
+  Variables variables;              ///< from the dial string
+  CallerProfile profile;            ///< caller id; the endpoint adds the destination
   bool early_media_counts = true;
   AttemptId attempt = AttemptId::kNone;
   LegId caller = LegId::kNone;  ///< the A leg of a bridge

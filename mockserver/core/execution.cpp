@@ -12,20 +12,6 @@ namespace {
 
 constexpr int kMaxForwards = 70;
 
-/// Application data that starts `%[a=1,…]` or `%X[a=1X…]` loses that part: variables for the
-/// time of the application alone.
-std::string_view without_scope(std::string_view data) {
-  if (!data.starts_with('%')) return data;
-  const std::size_t open = data.find('[');
-  if (open != 1 && open != 2) return data;
-  int depth = 0;
-  for (std::size_t at = open; at < data.size(); ++at) {
-    if (data[at] == '[') ++depth;
-    if (data[at] == ']' && --depth == 0) return data.substr(at + 1);
-  }
-  return data;
-}
-
 struct Hook {
   std::string_view application;
   std::string_view data;
@@ -252,11 +238,11 @@ void CallControl::route(LegId id) {
 
 std::optional<std::vector<Application>> CallControl::hunt(const Leg& leg, bool& dialplan_known) {
   for (const Token& token : split_delimited(leg.profile.dialplan, ',')) {
-    const std::string_view dialplan = std::string_view(token.text).substr(0, token.text.find(':'));
-    if (same_name(dialplan, "inline")) {
+    if (const auto list = inline_list(token.text, leg.profile.destination_number)) {
       dialplan_known = true;
-      return parse_inline(leg.profile.destination_number);
+      return parse_inline(*list);
     }
+    const std::string_view dialplan = std::string_view(token.text).substr(0, token.text.find(':'));
     if (!same_name(dialplan, "XML")) continue;
     dialplan_known = true;
     const auto found =

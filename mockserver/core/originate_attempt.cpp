@@ -75,6 +75,12 @@ NewLeg OriginateAttempt::describe_leg(const ddcti::Leg& leg) const {
     calls_.state().warn(nullptr,
                         "Invalid data (${" + variable.variable.name + "} contains a variable)");
   }
+  // What makes the channel is read where `[…]` goes over `{…}`, unlike its variables.
+  Variables options = plan_->common;
+  for (const VariableBlock& block : leg.blocks) {
+    for (const Variable& variable : block.variables) options.set(variable);
+  }
+  if (const std::string* const uuid = options.find("origination_uuid")) wanted.uuid = *uuid;
   const std::string* const common_name = plan_->common.find("origination_caller_id_name");
   const std::string* const common_number = plan_->common.find("origination_caller_id_number");
   CallerProfile& profile = wanted.profile;
@@ -92,7 +98,7 @@ NewLeg OriginateAttempt::describe_leg(const ddcti::Leg& leg) const {
        {std::pair{"origination_caller_id_name", &CallerProfile::caller_id_name},
         std::pair{"origination_caller_id_number", &CallerProfile::caller_id_number},
         std::pair{"origination_ani", &CallerProfile::ani}}) {
-    if (const std::string* const value = wanted.variables.find(variable)) profile.*field = *value;
+    if (const std::string* const value = options.find(variable)) profile.*field = *value;
   }
   wanted.early_media_counts = rules_.early_media_counts;
   wanted.attempt = id_;

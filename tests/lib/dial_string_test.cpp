@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace ddcti;
@@ -69,6 +70,56 @@ TEST_CASE("which value of a name a leg gets") {
     REQUIRE(parsed);
     CHECK(value_of(first_leg(*parsed), "a") == row.a);
   }
+}
+
+TEST_CASE("a backslash before the closing bracket, and a delimiter that is none") {
+  // The switch puts a NUL where the bracket stood and splits in place. A backslash hides the
+  // NUL, so that a delimiter behind the block splits too and the dial string ends there.
+  struct Row {
+    std::string text;
+    std::vector<std::string> legs;
+    std::vector<std::pair<std::string, std::string>> variables;  // of the first block
+  };
+  const std::vector<Row> rows{
+      {"{a=C:\\}null/1", {"null/1"}, {{"a", "C:\\"}}},
+      {"{a=C:\\}null/1,null/2", {"null/1"}, {{"a", "C:\\"}}},
+      {"{a=C:\\}null/1,b=2,c", {"null/1"}, {{"a", "C:\\"}, {"b", "2"}}},
+      {"{a=C:\\\\}null/1,null/2", {"null/1", "null/2"}, {{"a", "C:\\"}}},
+      {"{a=C:\\ }null/1,null/2", {"null/1", "null/2"}, {{"a", "C:\\"}}},
+      {"{a=C:\\}null/1|null/2", {"null/1", "null/2"}, {{"a", "C:\\"}}},
+      {"{a=C:\\}null/1',null/2,'x", {"null/1", "null/2", "x"}, {{"a", "C:\\"}}},
+      {"{^^1a=C:\\}null/1", {"null/"}, {{"a", "C:\\"}}},
+      {"{^^ a=C:\\}null/1 b=2", {"null/1"}, {{"a", "C:\\"}, {"b", "2"}}},
+      {"[a=C:\\]null/1,null/2", {"null/1", "null/2"}, {{"a", "C:\\"}}},
+      {"[^^~a=C:\\\\\\\\\\\\\\\\~b=2]null/1", {"null/1"}, {{"a", "C:\\"}, {"b", "2"}}},
+      {"{C:\\}null/1;x=1", {"null/1;x"}, {{"C:\\", "1"}}},
+      {"{'C:'\\}null/1;x=1", {"null/1;x"}, {{"C:\\", "1"}}},
+      {"{C:\\ }null/1;x=1", {"null/1;x=1"}, {}},
+      {"{^^}null/1", {"null/1"}, {}},
+      {"{^^}null/1;x='1'", {"null/1;x"}, {{"null/1;x", "1"}}},
+      {"{^^} {a=1}null/1", {"{a"}, {{"{a", "1}null/1"}}},
+      {"{^^}^^,null/1,a=1", {"null/1"}, {{"a", "1"}}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const auto parsed = parse_dial_string(row.text);
+    REQUIRE(parsed);
+    std::vector<std::string> legs;
+    for (const Alternative& alternative : parsed->alternatives) {
+      for (const Leg& leg : alternative.legs) legs.push_back(to_string(leg.endpoint));
+    }
+    CHECK(legs == row.legs);
+    const auto& first_leg_blocks = parsed->alternatives.at(0).legs.at(0).blocks;
+    std::vector<std::pair<std::string, std::string>> variables;
+    const auto& block = parsed->blocks.empty() ? first_leg_blocks.at(0) : parsed->blocks[0];
+    for (const Variable& variable : block.variables) {
+      variables.emplace_back(variable.name, variable.value);
+    }
+    CHECK(variables == row.variables);
+    INFO(to_string(*parsed));
+    CHECK(parse_dial_string(to_string(*parsed)) == parsed);
+  }
+  CHECK(!parse_dial_string("{a=C:\\}{b=2,c=3}null/1"));  // the second block loses its end
 }
 
 TEST_CASE("what a leg inherits") {

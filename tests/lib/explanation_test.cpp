@@ -36,6 +36,54 @@ TEST_CASE("both legs of a call") {
   CHECK(value_of(e.b_leg->variables, "e") == "5");
 }
 
+TEST_CASE("what applications do to the variables that later ones see") {
+  struct Row {
+    std::string list;
+    std::string b_data;  ///< of the bridge behind the list
+  };
+  const std::vector<Row> rows{
+      {"set:a=1", "1 ${b}"},
+      {"SET:a=1", "1 ${b}"},
+      {"set:a", "${a} ${b}"},
+      {"set:a;1", "${a} ${b}"},
+      {"set:b=2;set:a=\\\\${b};set:b=3", "2 3"},     // expanded before it runs, then by set itself
+      {"set:b=2;export:a=\\\\${b};set:b=3", "3 3"},  // but not by export
+      {"set:a=1=2", "1=2 ${b}"},
+      {"multiset:a=1 b=2", "1 2"},
+      {"multiset:^^|a=x y|b=2", "x y 2"},
+      {"set:a=1;unset:a", "${a} ${b}"},
+      {"set:a=1;set:b=2;multiunset:a b", "${a} ${b}"},
+      {"set:a=1;set:a=", "${a} ${b}"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.list);
+    const Explanation e =
+        explain({"originate", "null/1 'm:;:" + row.list + ";bridge:user/${a} ${b}' inline"});
+    REQUIRE(!e.applications.empty());
+    CHECK(e.applications.back().data == "user/" + row.b_data);
+  }
+  const Explanation comma = explain({"originate", "null/1 'm:;:set:a,1;bridge:user/${a}' inline"});
+  CHECK(comma.applications.back().data == "user/1");
+  const Explanation scope = explain({"originate", "null/1 &bridge(%;[a=1;b=2]user/1)"});
+  REQUIRE(scope.b_leg);
+  CHECK(to_string(scope.b_leg->alternatives.at(0).at(0).endpoint) == "user/1");
+}
+
+TEST_CASE("enterprise calls") {
+  // `:_:` in the block alone makes it one too.
+  const Explanation in_block = explain({"originate", "<a=:_:>null/1 &bridge(user/2)"});
+  CHECK(value_of(in_block.a_leg->variables, "a") == ":_:");
+  CHECK(value_of(in_block.a_leg->variables, "ignore_early_media") == "true");
+  CHECK(value_of(in_block.b_leg->variables, "ignore_early_media") == "(none)");
+  // The groups of a bridge know nothing of the calling channel but what it exports.
+  const std::string bridge = "null/1 &bridge({a=\\\\${x}}user/2:_:user/3)";
+  const Explanation on_a = explain({"originate", "{origination_nested_vars=true}" + bridge});
+  CHECK(value_of(on_a.b_leg->variables, "a") == "(none)");
+  const Explanation exported = explain(
+      {"originate", "{origination_nested_vars=true,export_vars=origination_nested_vars}" + bridge});
+  CHECK(value_of(exported.b_leg->variables, "a") == "${x}");
+}
+
 TEST_CASE("what the module's own examples really hand over") {
   const Explanation nolocal =
       explain({"cti_originate",

@@ -41,6 +41,12 @@ TEST_CASE("what runs on the channel") {
        Kind::kInline,
        {{"set", "a=1", {}}, {"", "", {}}, {"park", "", {}}}},
       {"^^|null/1|&park", Kind::kApplication, {{"park", "", {}}}},
+      {"null/1 5000 inline:set:a=1\\,park", Kind::kInline, {{"set", "a=1", {}}, {"park", "", {}}}},
+      {"null/1 park inline,XML", Kind::kInline, {{"park", "", {}}}},
+      {"null/1 park inline:,XML", Kind::kInline, {{"park", "", {}}}},
+      {"null/1 park XML,inline", Kind::kExtension, {}},
+      {"null/1 park inliner", Kind::kExtension, {}},
+      {"null/1 &park\f", Kind::kApplication, {{"park\f", "", {}}}},  // no space to the switch
   };
   for (const Row& row : rows) {
     INFO(row.argument);

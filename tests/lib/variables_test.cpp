@@ -21,6 +21,33 @@ TEST_CASE("variables fold case, keep their order, and vanish when set to nothing
   CHECK(*copy.find("A") == "3");
 }
 
+TEST_CASE("a list of values is taken apart and written again") {
+  struct Row {
+    std::string set;
+    std::string held;  ///< empty: not set
+  };
+  const std::vector<Row> rows{
+      {"ARRAY::a|:b", "ARRAY::a|:b"},
+      {"ARRAY::a|:b|:", "ARRAY::a|:b|:"},
+      {"ARRAY::a", "a"},
+      {"ARRAY::|:a", "a"},
+      {"ARRAY::|:a|:b", "ARRAY::a|:b"},
+      {"ARRAY::", ""},
+      {"ARRAY::|:", ""},
+      {"ARRAY::ARRAY::a|:b", "ARRAY::a|:b"},
+      {"ARRAY:a", "ARRAY:a"},
+      {"xARRAY::a", "xARRAY::a"},
+      {"array::a", "array::a"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.set);
+    Variables variables{{"a", "before", {}}};
+    variables.set("a", row.set);
+    const std::string* const held = variables.find("a");
+    CHECK((held == nullptr ? "" : *held) == row.held);
+  }
+}
+
 TEST_CASE("what the switch takes for a reference") {
   for (const std::string text : {"${a}", "x${", "$\\{a}", "$\\\\{", "$${a}"}) {
     INFO(text);

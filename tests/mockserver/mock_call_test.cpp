@@ -248,6 +248,7 @@ TEST_CASE("variables by application") {
       {"set:X=1", "x", "1"},
       {"multiset:x=1 y=2", "y", "2"},
       {"multiset:^^;x=1;y=2 3", "y", "2 3"},
+      {"multiset:^^;x=1\\;2;y=2", "x", "1;2"},
       {"export:x=1,export:y=2", "export_vars", "x,y"},
       {"export:nolocal:x=1", "x", "_undef_"},
       {"export:nolocal:x=1", "nolocal:x", "1"},

@@ -91,6 +91,14 @@ TEST_CASE("alternatives and legs together") {
   });
 }
 
+TEST_CASE("a leg's own block chooses its uuid, the common one its variables") {
+  ManualSwitch fs(default_scenario(1s));
+  CHECK(fs.run("originate", "{origination_uuid=a,x=1}[origination_uuid=b,x=2]null/1 &park") ==
+        "+OK b\n");
+  CHECK(fs.run("uuid_getvar", "b origination_uuid") == "a");
+  CHECK(fs.run("uuid_getvar", "b x") == "1");
+}
+
 TEST_CASE("groups joined by :_: run side by side") {
   check_rows({
       {"user/9900017:_:user/1000 &park", "+OK ", 1s},

@@ -64,9 +64,14 @@ struct DialString {
 };
 
 struct CallUrl {
-  /// Leading `<…>` of an enterprise call, for every group; empty if there is one group.
+  /// Leading `<…>` of an enterprise call, for every group.
   std::vector<VariableBlock> blocks;
-  std::vector<DialString> groups;  ///< one, unless `:_:` stands in the text
+  /// One, unless `:_:` stands in the text; also one where it stands in `<…>` alone.
+  std::vector<DialString> groups;
+
+  /// True where `:_:` stands in the text, so that every group has a variable
+  /// ignore_early_media=true and `blocks`.
+  [[nodiscard]] bool enterprise() const { return groups.size() > 1 || !blocks.empty(); }
 
   bool operator==(const CallUrl&) const = default;
 };

@@ -16,7 +16,7 @@
 ///   `--call url---'  `application'   dialplan   context   cid name  cid num  timeout, s
 ///
 /// The application is `&NAME(DATA)`, an extension for the dialplan, or an inline list with
-/// the dialplan `inline`. `undef` stands for a word that is not given.
+/// the dialplan `inline` (or in it: `inline:LIST`). `undef` stands for a word that is not given.
 ///
 /// Input is bytes; white space around it is dropped. Linear in the input. Safe from any
 /// thread.

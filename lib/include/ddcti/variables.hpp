@@ -18,9 +18,10 @@
 ///   groups
 ///
 /// Names fold case (ASCII). Setting a name again replaces its value and moves it to the
-/// end; setting it to nothing removes it. Thread-compatible.
+/// end; setting it to nothing removes it. A value that starts `ARRAY::` is a list, which the
+/// switch writes anew: of one value without the mark. Thread-compatible.
 /// Source: FreeSWITCH switch_event_create_brackets(), switch_event_add_header_string(),
-/// switch_channel_set_variable_var_check().
+/// switch_event_add_array(), switch_channel_set_variable_var_check().
 namespace ddcti {
 
 /// True if two variable names are the same to the switch.
