@@ -139,7 +139,8 @@ std::string spell_alternative(const Alternative& alternative, char delimiter, Ex
     text += '[';
     if (!std::exchange(extra, {}).empty()) text += kNestedText;
   }
-  return name_delimiter(std::move(text), delimiter, ',');
+  // Too short a text is not split, and the prefix stays in it.
+  return text.empty() ? text : name_delimiter(std::move(text), delimiter, ',');
 }
 
 std::string spell_group(const DialString& dial_string, ExtraItem extra, Delimiters delimiters) {
