@@ -112,7 +112,9 @@ VariableBlock parse_block(TracedText& text, TracedView& rest, BlockKind kind, ch
     behind = parse_variables(from, delimiter, block).first;
   }
   if (edits.cut != std::string_view::npos) {
-    cut_off(text, begin + 1 + (inside.bytes.starts_with("^^") ? 3 : 0) + edits.cut);
+    const std::size_t cut = begin + 1 + (inside.bytes.starts_with("^^") ? 3 : 0) + edits.cut;
+    block.lost = text.view().from(cut).span();
+    cut_off(text, cut);
   } else if (delimited_by_nul) {
     const TracedView left = text.view().from(end + 1);
     replace_from(text, text.bytes.size() - skip_blanks(left).size(), edits.first);

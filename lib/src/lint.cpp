@@ -21,6 +21,9 @@ constexpr std::array kRules{
            "the customer's line")},
     RuleInfo{Rule::kApiReference, "api-reference", Severity::kWarning,
              N_("the switch runs this API command when it expands the text")},
+    RuleInfo{Rule::kBlockEndEscaped, "block-end-escaped", Severity::kError,
+             N_("a backslash before the closing bracket makes the switch split the dial string "
+                "behind it as well, and drop the rest")},
     RuleInfo{Rule::kBlockEndedEarly, "block-ended-early", Severity::kError,
              N_("a bracket ends the block of variables early, and what follows is dialled")},
     RuleInfo{

@@ -36,6 +36,7 @@ class OriginateLint {
     for (const DialString& group : originate->call_url.groups) check_blocks(group);
     check_target(*originate);
     for (const Application& application : originate->applications) check_application(application);
+    check_bridge(*originate);
     if (explanation_.a_leg) check_side(*explanation_.a_leg, 0);
     if (explanation_.b_leg) {
       check_side(*explanation_.b_leg, bridge_begin(*originate));
@@ -102,12 +103,7 @@ class OriginateLint {
   }
 
   void check_blocks(const DialString& group) {
-    for (const VariableBlock& block : group.blocks) check_block(block);
-    for (const Alternative& alternative : group.alternatives) {
-      for (const Leg& leg : alternative.legs) {
-        for (const VariableBlock& block : leg.blocks) check_block(block);
-      }
-    }
+    for_each_block(group, [&](const VariableBlock& block) { check_block(block); });
     std::size_t legs = 0;
     for (const Alternative& alternative : group.alternatives) legs += alternative.legs.size();
     if (legs < 2) return;
@@ -142,6 +138,7 @@ class OriginateLint {
       if (!name.empty()) previous = name;
     }
     for (const Span& span : block.ignored.list) check_ignored(span);
+    check_end(block, argument_, block.source.end - 1);
     check_names(block);
     for (const Variable& variable : block.variables) {
       check_references(variable.value, variable.source.begin);
@@ -154,6 +151,11 @@ class OriginateLint {
     if (text.ends_with('=') && text.size() > 1) {
       add(Rule::kEmptyValue, span.begin, text.substr(0, text.size() - 1));
     }
+  }
+
+  void check_end(const VariableBlock& block, std::string_view text, std::size_t offset) {
+    const auto [begin, end] = block.lost;
+    if (begin < end) add(Rule::kBlockEndEscaped, offset, text.substr(begin, end - begin));
   }
 
   void check_names(const VariableBlock& block) {
@@ -225,11 +227,38 @@ class OriginateLint {
     check_references(data, begin);
   }
 
+  static bool is_bridge(const Application& application) {
+    return equal_folded(application.name, "bridge");
+  }
+
   static std::size_t bridge_begin(const Originate& originate) {
-    for (const Application& application : originate.applications) {
-      if (application.name == "bridge") return application.source.begin;
+    const auto bridge =
+        std::find_if(originate.applications.begin(), originate.applications.end(), is_bridge);
+    return bridge == originate.applications.end() ? 0 : bridge->source.begin;
+  }
+
+  /// Where the blocks of the first bridge end; its data is a text of its own.
+  void check_bridge(const Originate& originate) {
+    const auto bridge =
+        std::find_if(explanation_.applications.begin(), explanation_.applications.end(), is_bridge);
+    if (bridge == explanation_.applications.end()) return;
+    const auto call_url = parse_call_url(bridge->data);
+    if (!call_url) return;
+    for (const DialString& group : call_url->groups) {
+      for_each_block(group, [&](const VariableBlock& block) {
+        check_end(block, bridge->data, bridge_begin(originate));
+      });
     }
-    return 0;
+  }
+
+  template <class Check>
+  static void for_each_block(const DialString& group, const Check& check) {
+    for (const VariableBlock& block : group.blocks) check(block);
+    for (const Alternative& alternative : group.alternatives) {
+      for (const Leg& leg : alternative.legs) {
+        for (const VariableBlock& block : leg.blocks) check(block);
+      }
+    }
   }
 
   /// Where `name` is set, in the argument from `begin` on.

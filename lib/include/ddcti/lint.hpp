@@ -20,6 +20,7 @@ namespace ddcti {
 enum class Rule {
   kApiReference,
   kAnnouncementsMuted,
+  kBlockEndEscaped,
   kBlockEndedEarly,
   kBroadcastLeg,
   kCaretSplit,

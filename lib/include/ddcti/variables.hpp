@@ -133,6 +133,9 @@ struct VariableBlock {
   std::vector<Variable> variables;
   Spans ignored;  ///< items that set nothing
   Span source;
+  /// What a backslash before the closing bracket costs: the switch reads on into the text behind
+  /// the block, and cuts it off at the next delimiter. Empty if nothing.
+  Span lost;
 
   bool operator==(const VariableBlock&) const = default;
 };
