@@ -16,6 +16,19 @@ namespace {
 
 constexpr std::size_t kBuffer = 64UL * 1024UL;
 
+/// The address sanitizer does, when the process ends as others do.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool kLooksForLeaks = true;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+constexpr bool kLooksForLeaks = true;
+#else
+constexpr bool kLooksForLeaks = false;
+#endif
+#else
+constexpr bool kLooksForLeaks = false;
+#endif
+
 /// A standard stream that was closed (cron, daemons) would give its number to the next file
 /// opened, and results would be written into that. One that was for results takes nothing: what
 /// is written to it counts as lost, as on a full disk.
@@ -40,12 +53,9 @@ int main(int argc, char** argv) {
     PosixMachine machine(interrupt);
     Context context{out, err, http, machine, {}};
     const int status = to_status(run(std::vector<std::string>(argv + 1, argv + argc), context));
-#if !defined(__SANITIZE_ADDRESS__)
+    if (kLooksForLeaks) return status;
     // All is written. What is left is libcurl's and OpenSSL's tidying up of a process that ends.
     _exit(status);
-#else
-    return status;  // leaks are looked for at the end
-#endif
   } catch (const std::exception& error) {
     // Out of memory, or a mistake of ours. A request may have left by now.
     print(err, "ddcti: {}\n", error.what());

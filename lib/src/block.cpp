@@ -92,7 +92,8 @@ std::size_t close_of_doubled(TracedView text, char open, char close) {
 
 }  // namespace
 
-VariableBlock parse_block(TracedText& text, TracedView& rest, BlockKind kind, char delimiter) {
+VariableBlock parse_block(TracedText& text, TracedView& rest, BlockKind kind, char delimiter,
+                          std::size_t blocks_before) {
   const auto [open, close] = brackets_of(kind);
   const std::size_t begin = text.bytes.size() - rest.size();
   const std::size_t end = begin + find_close(rest.bytes, open, close);
@@ -100,9 +101,11 @@ VariableBlock parse_block(TracedText& text, TracedView& rest, BlockKind kind, ch
   block.kind = kind;
   block.source = text.view().sub(begin, end + 1).span();
 
-  const std::size_t doubled = close_of_doubled(text.view().from(end + 1), open, close);
+  const bool reads_on = blocks_before < kMostReadOn;
+  const std::size_t doubled =
+      reads_on ? close_of_doubled(text.view().from(end + 1), open, close) : std::string_view::npos;
   text.bytes[end] = '\0';
-  const TracedView inside = text.view().from(begin + 1);
+  const TracedView inside = text.view().sub(begin + 1, reads_on ? text.bytes.size() : end);
   const bool delimited_by_nul = inside.bytes.starts_with(std::string_view("^^\0", 3));
   const Edits edits = parse_variables(inside, delimiter, block);
 

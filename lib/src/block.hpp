@@ -26,9 +26,14 @@ namespace ddcti::internal {
 /// to be closed. Moves `rest` behind it.
 ///
 /// Where the block is followed by two opening brackets in a row, the switch reads what stands
-/// behind the inner block as variables too and cuts `text` there; so `text` may get shorter.
+/// behind the inner block as variables too and cuts `text` there; so `text` may get shorter. The
+/// same goes for a block whose end a backslash hides. Both only where less than kMostReadOn blocks
+/// were there before, `blocks_before`: each such block looks through all that is left, and a
+/// mebibyte of them would take a day.
 [[nodiscard]] VariableBlock parse_block(TracedText& text, TracedView& rest, BlockKind kind,
-                                        char delimiter);
+                                        char delimiter, std::size_t blocks_before);
+
+inline constexpr std::size_t kMostReadOn = 16;
 
 /// parse_call_url() on text that earlier passes have gone over.
 [[nodiscard]] Result<CallUrl> parse_call_url(TracedText text);

@@ -77,7 +77,8 @@ std::optional<Leg> parse_leg(TracedText text, Fault& fault) {
                  text.bytes.begin() + static_cast<std::ptrdiff_t>(begin + close), kQuotedComma,
                  ',');
     rest = text.view().from(begin);
-    leg.blocks.push_back(internal::parse_block(text, rest, BlockKind::kSquare, kSplittingComma));
+    leg.blocks.push_back(
+        internal::parse_block(text, rest, BlockKind::kSquare, kSplittingComma, leg.blocks.size()));
   }
   rest = internal::skip_blanks(rest);
   leg.endpoint = parse_endpoint(rest.bytes);
@@ -110,7 +111,8 @@ Result<DialString> parse_group(TracedText text) {
       if (internal::find_close(rest.bytes, open, close) == std::string_view::npos) {
         return fail(ErrorCode::kUnclosedBlock, rest.offset(0));
       }
-      dial_string.blocks.push_back(internal::parse_block(text, rest, kind, ','));
+      dial_string.blocks.push_back(
+          internal::parse_block(text, rest, kind, ',', dial_string.blocks.size()));
     }
   }
   rest = internal::skip_blanks(rest);
@@ -128,7 +130,8 @@ Result<CallUrl> parse_enterprise(TracedText text) {
     if (internal::find_close(rest.bytes, '<', '>') == std::string_view::npos) {
       return fail(ErrorCode::kUnclosedBlock, rest.offset(0));
     }
-    call_url.blocks.push_back(internal::parse_block(text, rest, BlockKind::kAngle, ','));
+    call_url.blocks.push_back(
+        internal::parse_block(text, rest, BlockKind::kAngle, ',', call_url.blocks.size()));
   }
   rest = internal::skip_blanks(rest);
   if (rest.empty()) return fail(ErrorCode::kNothingToDial, rest.offset(0));

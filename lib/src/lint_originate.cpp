@@ -242,6 +242,7 @@ class OriginateLint {
     const auto bridge =
         std::find_if(explanation_.applications.begin(), explanation_.applications.end(), is_bridge);
     if (bridge == explanation_.applications.end()) return;
+    if (bridge->data.find('\\') == std::string::npos) return;  // spares nearly all a parse
     const auto call_url = parse_call_url(bridge->data);
     if (!call_url) return;
     for (const DialString& group : call_url->groups) {

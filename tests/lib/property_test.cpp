@@ -13,7 +13,7 @@ namespace {
 
 using namespace ddcti;
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(NDEBUG)
+#ifndef NDEBUG
 constexpr int kRounds = 10'000;
 #else
 constexpr int kRounds = 200'000;
